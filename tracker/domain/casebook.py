@@ -1,0 +1,146 @@
+"""The casebook: every record in memory, with the look-ups that rules and lists need."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from tracker.domain.identity import tidy_ref
+from tracker.domain.records import Record, Threshold
+from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
+from tracker.domain.work import Action, Oversight, Person, Update
+
+R = TypeVar("R", bound=Record)
+
+KINDS: tuple[type[Record], ...] = (
+    ScrutinyVisit,
+    Document,
+    Finding,
+    Thread,
+    Action,
+    Update,
+    Oversight,
+    Person,
+    Threshold,
+)
+"""Every kind of record, in the order their tables stand in the file."""
+
+KIND_OF_TABLE: dict[str, type[Record]] = {kind.table: kind for kind in KINDS}
+
+
+class Casebook:
+    """All records by kind and id, with indexes that follow each change."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        """Hold the records given."""
+        self._tables: dict[type[Record], dict[str, Record]] = {kind: {} for kind in KINDS}
+        self._pointers: dict[tuple[type[Record], str], dict[str, dict[str, None]]] = {
+            (kind, field): {} for kind in KINDS for field in kind.points
+        }
+        self._refs: dict[str, Record] = {}
+        self._ids: dict[str, Record] = {}
+        for record in records:
+            self.put(record)
+
+    def put(self, record: Record) -> None:
+        """Add a record, or replace the one with its id."""
+        self.drop(record.id)
+        self._tables[type(record)][record.id] = record
+        self._ids[record.id] = record
+        self._refs[record.ref] = record
+        for field in type(record).points:
+            index = self._pointers[type(record), field]
+            for target in _targets(record, field):
+                index.setdefault(target, {})[record.id] = None
+
+    def drop(self, record_id: str) -> None:
+        """Take a record out; nothing happens when there is none."""
+        record = self._ids.pop(record_id, None)
+        if record is None:
+            return
+        del self._tables[type(record)][record_id]
+        if self._refs.get(record.ref) is record:
+            del self._refs[record.ref]
+        for field in type(record).points:
+            index = self._pointers[type(record), field]
+            for target in _targets(record, field):
+                index[target].pop(record_id, None)
+
+    def all(self, kind: type[R]) -> Iterable[R]:
+        """Give every record of a kind, in the order it was added."""
+        return self._tables[kind].values()  # type: ignore[return-value]  # the table holds that kind only
+
+    def count(self, kind: type[Record]) -> int:
+        """Count the records of a kind."""
+        return len(self._tables[kind])
+
+    def get(self, kind: type[R], record_id: str) -> R | None:
+        """Give the record of that kind and id, or None."""
+        return self._tables[kind].get(record_id)  # type: ignore[return-value]  # the table holds that kind only
+
+    def by_id(self, record_id: str) -> Record | None:
+        """Give the record with that id, whatever its kind, or None."""
+        return self._ids.get(record_id)
+
+    def by_ref(self, ref: str) -> Record | None:
+        """Give the record with exactly that reference, or None."""
+        return self._refs.get(ref)
+
+    def has_ref(self, ref: str) -> bool:
+        """Tell whether a reference is taken."""
+        return ref in self._refs
+
+    def matching_ref(self, typed: str) -> list[Record]:
+        """Give the records whose reference is the one typed, or starts with it."""
+        ref = tidy_ref(typed)
+        exact = self._refs.get(ref)
+        if exact is not None:
+            return [exact]
+        return [record for known, record in self._refs.items() if known.startswith(ref)] if "-" in ref else []
+
+    def pointing(self, kind: type[R], field: str, target: str) -> list[R]:
+        """Give the records of a kind whose ``field`` holds the id ``target``, in the order they came."""
+        table = self._tables[kind]
+        ids = self._pointers[kind, field].get(target, ())
+        return [table[i] for i in ids]  # type: ignore[misc]  # the table holds that kind only
+
+    # What rules and lists ask for most.
+
+    def updates_about(self, record_id: str) -> list[Update]:
+        """Give the updates of an action, thread or visit that still stand, oldest day first."""
+        updates = self.pointing(Update, "about", record_id)
+        superseded = {u.supersedes for u in updates if u.supersedes}
+        return sorted((u for u in updates if u.id not in superseded), key=lambda u: (u.day, u.id))
+
+    def actions_for(self, finding_id: str) -> list[Action]:
+        """Give the actions that answer a finding."""
+        return self.pointing(Action, "findings", finding_id)
+
+    def findings_of(self, action: Action) -> list[Finding]:
+        """Give the findings an action answers."""
+        found = (self.get(Finding, i) for i in action.findings)
+        return [f for f in found if f is not None]
+
+    def owner_of(self, record: Action | Thread) -> Person | None:
+        """Give the person who owns it, or None."""
+        return self.get(Person, record.owner)
+
+    def person_named(self, name: str) -> Person | None:
+        """Give the person of that name, whatever its case, those still here first; or None."""
+        wanted = name.strip().casefold()
+        same = [p for p in self.all(Person) if p.name.casefold() == wanted]
+        return min(same, key=lambda p: p.left is not None, default=None)
+
+    def visits_in_order(self) -> list[ScrutinyVisit]:
+        """Give the scrutiny visits by their first possible day."""
+        return sorted(self.all(ScrutinyVisit), key=lambda v: (v.when.earliest, v.id))
+
+    def __iter__(self) -> Iterator[Record]:
+        """Go through every record, kind by kind."""
+        for kind in KINDS:
+            yield from self._tables[kind].values()
+
+
+def _targets(record: Record, field: str) -> tuple[str, ...]:
+    held = getattr(record, field)
+    if isinstance(held, tuple):
+        return held
+    return (held,) if held else ()

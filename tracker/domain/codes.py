@@ -1,0 +1,100 @@
+"""The closed word lists that records use; each word is what a person reads and types."""
+
+from typing import Literal, get_args
+
+ScrutinyKind = Literal[
+    "monitoring visit",
+    "inspection",
+    "focused visit",
+    "joint targeted area inspection",
+    "peer review",
+    "direction",
+]
+Publication = Literal["unpublished", "embargoed", "published"]
+DocumentKind = Literal[
+    "letter", "report", "cover report", "minutes", "press release", "plan", "progress report", "unknown"
+]
+Decision = Literal["waiting", "accepted", "skipped"]
+
+FindingKind = Literal["strength", "concern", "mixed", "context"]
+Standing = Literal["none", "area for improvement", "area for priority action", "recommendation"]
+SaidBy = Literal["inspectorate", "inspectorate as quoted", "council"]
+Answer = Literal["action", "watch", "none"]
+Step = Literal["first seen", "seen again", "improved", "worse"]
+ThreadState = Literal["open", "being addressed", "embedded", "closed"]
+
+Source = Literal[
+    "visit",
+    "plan",
+    "audit",
+    "review",
+    "supervision",
+    "learning review",
+    "complaint",
+    "board",
+    "pathway plan",
+    "promise",
+]
+Priority = Literal["statutory", "high", "normal", "long-term"]
+ActionState = Literal["proposed", "not started", "in progress", "blocked", "complete", "embedded", "dropped"]
+PartnerAnswer = Literal["asked", "accepted", "declined"]
+BlockedOn = Literal["person", "partner", "approval", "resource"]
+
+UpdateKind = Literal[
+    "progress",
+    "moved",
+    "blocked",
+    "partner's answer",
+    "evidence",
+    "impact",
+    "decision",
+    "correction",
+    "re-assigned",
+]
+OversightKind = Literal[
+    "supervision",
+    "audit",
+    "statutory review",
+    "plan review",
+    "board",
+    "learning review",
+    "complaint",
+]
+Grade = Literal["outstanding", "good", "requires improvement", "inadequate"]
+
+Theme = Literal[
+    "visiting & contact",
+    "pathway & care planning",
+    "workforce stability",
+    "personal adviser allocation",
+    "reviews & multi-agency",
+    "health & mental health",
+    "education, employment & training",
+    "accommodation",
+    "unaccompanied young people",
+    "participation & voice",
+    "local offer & entitlements",
+    "leadership & governance",
+    "partnership",
+    "audit & quality assurance",
+    "supervision & management oversight",
+    "performance data",
+    "front door & assessment",
+    "other",
+]
+
+OPEN_STATES: frozenset[ActionState] = frozenset(("proposed", "not started", "in progress", "blocked"))
+"""States in which an action still asks something of somebody."""
+
+MEANINGFUL: frozenset[UpdateKind] = frozenset(
+    ("progress", "moved", "blocked", "partner's answer", "evidence", "impact")
+)
+"""Updates that show an action moved; re-assigning it or editing its title does not."""
+
+EVIDENCE_REQUIRED: frozenset[Source] = frozenset(("visit", "audit", "board", "plan"))
+"""Sources whose actions are complete only with a line of evidence."""
+
+
+def words(code_list: object) -> tuple[str, ...]:
+    """Give the words of one of the lists above, in their order."""
+    return get_args(code_list)

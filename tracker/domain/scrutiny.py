@@ -1,0 +1,141 @@
+"""Scrutiny from outside, the documents it leaves, and what those documents say."""
+
+from datetime import date
+from typing import ClassVar
+
+from tracker.domain import codes
+from tracker.domain.records import Claim, Record, RoughDate, Value
+
+
+class Judgement(Value, frozen=True):
+    """The grade given to one area at one inspection."""
+
+    area: str
+    grade: codes.Grade
+
+
+class Shared(Value, frozen=True):
+    """A body a letter was shared with, and the day."""
+
+    body: str
+    day: date
+
+
+class ScrutinyVisit(Record, frozen=True):
+    """One visit by an inspectorate or peers, held or expected."""
+
+    table = "visits"
+    noun = "scrutiny visit"
+    letters = "V"
+    points: ClassVar[tuple[str, ...]] = ("documents",)
+
+    kind: codes.ScrutinyKind
+    when: RoughDate
+    expected: bool = False
+    authority: str = ""
+    ordinal: int | None = None
+    inspectors: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    letter_date: date | None = None
+    received: date | None = None
+    publication: codes.Publication = "unpublished"
+    publication_day: date | None = None
+    """Day it was published, or until which it is embargoed."""
+    shared_with: tuple[Shared, ...] = ()
+    headline: str = ""
+    documents: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Name it as people do: its kind, and its number where it has one."""
+        return f"{self.kind} {self.ordinal}" if self.ordinal else self.kind
+
+
+class Paragraph(Value, frozen=True):
+    """One paragraph or bullet of a document, what is suggested for it and what was decided."""
+
+    number: int
+    text: str
+    section: str = ""
+    page: int = 1
+    line: int = 1
+    """First line of the document's text it stands on, counted from 1."""
+    bullet: bool = False
+    kind: codes.FindingKind = "context"
+    standing: codes.Standing = "none"
+    theme: codes.Theme = "other"
+    said_by: codes.SaidBy = "inspectorate"
+    decision: codes.Decision = "waiting"
+    finding: str = ""
+
+
+class Document(Record, frozen=True):
+    """A file brought in, kept with its text and a decision for each paragraph."""
+
+    table = "documents"
+    noun = "document"
+    letters = "D"
+    points: ClassVar[tuple[str, ...]] = ("visit",)
+
+    digest: str
+    name: str
+    kind: codes.DocumentKind
+    text: str
+    day: date | None = None
+    visit: str = ""
+    paragraphs: tuple[Paragraph, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Name it by its kind and day."""
+        return f"{self.kind} of {self.day.isoformat()}" if self.day else f"{self.kind} {self.name}"
+
+    @property
+    def waiting(self) -> tuple[Paragraph, ...]:
+        """Give the paragraphs nobody has decided on yet."""
+        return tuple(p for p in self.paragraphs if p.decision == "waiting")
+
+
+class Finding(Record, frozen=True):
+    """One statement taken from a letter, report, audit, review or complaint, word for word."""
+
+    table = "findings"
+    noun = "finding"
+    letters = "F"
+    points: ClassVar[tuple[str, ...]] = ("visit", "oversight", "document", "thread")
+
+    quote: str
+    kind: codes.FindingKind
+    theme: codes.Theme = "other"
+    standing: codes.Standing = "none"
+    said_by: codes.SaidBy = "inspectorate"
+    source: codes.Source = "visit"
+    visit: str = ""
+    oversight: str = ""
+    document: str = ""
+    section: str = ""
+    paragraph: int | None = None
+    page: int | None = None
+    thread: str = ""
+    step: codes.Step = "first seen"
+    answer: codes.Answer = "action"
+    answer_reason: str = ""
+    found_on: date | None = None
+    """Day the words were received; the clock of FI-01 starts here."""
+
+
+class Thread(Record, frozen=True):
+    """One concern over time, in the service's own words; every finding belongs to exactly one."""
+
+    table = "threads"
+    noun = "thread"
+    letters = "T"
+    points: ClassVar[tuple[str, ...]] = ("owner",)
+
+    title: str
+    theme: codes.Theme = "other"
+    state: codes.ThreadState = "open"
+    owner: str = ""
+    closing_evidence: str = ""

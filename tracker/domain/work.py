@@ -1,0 +1,157 @@
+"""What the service does about it: actions, what happens to them, oversight, and people."""
+
+from datetime import date
+from typing import ClassVar
+
+from tracker.domain import codes
+from tracker.domain.records import Record, RoughDate, Value
+
+
+class Blocked(Value, frozen=True):
+    """What an action waits for, since when, and when to chase."""
+
+    on: codes.BlockedOn
+    what: str
+    since: date
+    chase_on: date | None = None
+
+
+class Promise(Value, frozen=True):
+    """Words said to young people, and how they were told what came of it."""
+
+    words: str
+    to: str
+    told_on: date | None = None
+    told_by: str = ""
+    told_how: str = ""
+
+
+class Action(Record, frozen=True):
+    """A task with an owner and a day, for findings, a plan or a promise."""
+
+    table = "actions"
+    noun = "action"
+    letters = "A"
+    points: ClassVar[tuple[str, ...]] = ("findings", "oversight", "owner", "split_from")
+
+    title: str
+    agreed_on: date
+    """Day it was agreed: where the stalled clock starts."""
+    source: codes.Source | None = None
+    findings: tuple[str, ...] = ()
+    oversight: str = ""
+    plan_ref: str = ""
+    theme: codes.Theme = "other"
+    priority: codes.Priority = "normal"
+    state: codes.ActionState = "not started"
+    owner: str = ""
+    team: str = ""
+    partner: str = ""
+    """Agency outside the council that has to act."""
+    partner_answer: codes.PartnerAnswer | None = None
+    partner_asked_on: date | None = None
+    due: date | None = None
+    original_due: date | None = None
+    due_words: str = ""
+    """What stood where a day should stand, such as "Ongoing"."""
+    blocked: Blocked | None = None
+    measure: str = ""
+    baseline: str = ""
+    expected_by: RoughDate | None = None
+    promise: Promise | None = None
+    repeats: str = ""
+    started_on: date | None = None
+    completed_on: date | None = None
+    embedded_on: date | None = None
+    impact: str = ""
+    confirmed_by: str = ""
+    """Id of the person who confirmed that it is embedded."""
+    dropped_on: date | None = None
+    dropped_reason: str = ""
+    split_from: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Tell whether it still asks something of somebody."""
+        return self.state in codes.OPEN_STATES
+
+    @property
+    def self_confirmed(self) -> bool:
+        """Tell whether the owner alone says that it is embedded."""
+        return self.state == "embedded" and bool(self.owner) and self.confirmed_by == self.owner
+
+
+class Update(Record, frozen=True):
+    """Something that happened to an action, thread or visit; never edited, only superseded."""
+
+    table = "updates"
+    noun = "update"
+    letters = "U"
+    ref_length = 5
+    points: ClassVar[tuple[str, ...]] = ("about", "supersedes")
+
+    about: str
+    day: date
+    by: str
+    kind: codes.UpdateKind
+    text: str = ""
+    moved_from: date | None = None
+    moved_to: date | None = None
+    supersedes: str = ""
+
+    @property
+    def slip(self) -> bool:
+        """Tell whether it moved a due day to a later one, or gave the day up."""
+        if self.kind != "moved" or self.moved_from is None:
+            return False
+        return self.moved_to is None or self.moved_to > self.moved_from
+
+
+class OversightDecision(Value, frozen=True):
+    """One thing decided; not yet an action while ``action`` is empty."""
+
+    text: str
+    action: str = ""
+
+
+class Oversight(Record, frozen=True):
+    """Our own look at our work: supervision, audit, review, board, learning review or complaint."""
+
+    table = "oversight"
+    noun = "oversight"
+    letters = "O"
+    points: ClassVar[tuple[str, ...]] = ()
+
+    kind: codes.OversightKind
+    day: date
+    title: str
+    grade: codes.Grade | None = None
+    moderated_grade: codes.Grade | None = None
+    took_part: tuple[str, ...] = ()
+    in_person: bool | None = None
+    sent_report: tuple[str, ...] = ()
+    summary: str = ""
+    decisions: tuple[OversightDecision, ...] = ()
+
+
+class Person(Record, frozen=True):
+    """Somebody on the staff or at a partner agency."""
+
+    table = "people"
+    noun = "person"
+    letters = "P"
+    points: ClassVar[tuple[str, ...]] = ("covered_by",)
+
+    name: str
+    role: str = ""
+    team: str = ""
+    agency: str = ""
+    started: date | None = None
+    left: date | None = None
+    covered_by: str = ""
+    is_group: bool = False
+    """A team, a board or "all": something that can be named as owner but cannot be asked."""
+
+    def here_on(self, day: date) -> bool:
+        """Tell whether the person is with us on that day; the day they leave still counts."""
+        return self.left is None or day <= self.left
