@@ -102,6 +102,11 @@ class Casebook:
         ids = self._pointers[kind, field].get(target, ())
         return [table[i] for i in ids]  # type: ignore[misc]  # the table holds that kind only
 
+    def pointing_at(self, target: str) -> list[Record]:
+        """Give the records of every kind that hold the id ``target`` in one of their fields."""
+        found = (self.pointing(kind, field, target) for kind, field in self._pointers)
+        return [record for records in found for record in records]
+
     # What rules and lists ask for most.
 
     def updates_about(self, record_id: str) -> list[Update]:

@@ -1,0 +1,101 @@
+"""One record's change: what a person saw, what they want, and how it meets what others did meanwhile."""
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+
+from tracker.domain.casebook import Casebook
+from tracker.domain.identity import make_ref
+from tracker.domain.records import Record
+from tracker.store.codec import changed_fields, document, fields_of, plain_value
+from tracker.store.line import REMOVED, Part
+from tracker.store.problems import Clash
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """A record as the person saw it (None: new) and as it shall be (None: removed), with the sentence."""
+
+    before: Record | None
+    after: Record | None
+    say: str
+    why: str = ""
+
+
+class Taken:
+    """The references in use, as a container."""
+
+    def __init__(self, casebook: Casebook, also: set[str] | None = None) -> None:
+        """Look in a casebook and in a set of more."""
+        self._casebook = casebook
+        self._also = also or set()
+
+    def __contains__(self, ref: object) -> bool:
+        """Tell whether somebody has the reference."""
+        return ref in self._also or self._casebook.has_ref(str(ref))
+
+
+def settle(edit: Edit, casebook: Casebook, who_changed: Callable[[str], str]) -> Edit:
+    """Set an edit on the record as it is now; raises Clash when both changed a field."""
+    seen, wanted = edit.before, edit.after
+    if seen is None:
+        if wanted is not None and casebook.by_id(wanted.id) is not None:
+            raise Clash(wanted.ref or wanted.noun, "somebody", {"record": ("there already", "new")})
+        return edit
+    now = casebook.by_id(seen.id)
+    if now is None:
+        raise Clash(seen.ref, "somebody", {"record": ("removed", "changed")})
+    if now.rev == seen.rev:
+        return msgspec.structs.replace(edit, before=now)
+    moved_on = set(changed_fields(seen, now))
+    ours = set(fields_of(seen) if wanted is None else changed_fields(seen, wanted))
+    both = {
+        name: (plain_value(getattr(now, name)), plain_value(getattr(wanted, name)) if wanted else None)
+        for name in sorted(moved_on & ours)
+        if wanted is None or getattr(now, name) != getattr(wanted, name)
+    }
+    if both:
+        raise Clash(seen.ref, who_changed(now.rev), both)
+    merged = None if wanted is None else msgspec.structs.replace(now, **{f: getattr(wanted, f) for f in ours})
+    return msgspec.structs.replace(edit, before=now, after=merged)
+
+
+def with_refs(edits: Sequence[Edit], casebook: Casebook) -> list[Edit]:
+    """Give each new record a reference nobody has, and say it in the sentence."""
+    mine: set[str] = set()
+    named = []
+    for edit in edits:
+        new = edit.after
+        if edit.before is None and new is not None and (not new.ref or new.ref in Taken(casebook, mine)):
+            ref = make_ref(new.letters, new.id, new.ref_length, Taken(casebook, mine))
+            say = edit.say.replace(new.ref, ref) if new.ref else edit.say
+            edit = msgspec.structs.replace(edit, after=msgspec.structs.replace(new, ref=ref), say=say)
+        if edit.after is not None:
+            mine.add(edit.after.ref)
+        named.append(edit)
+    return named
+
+
+def part(edit: Edit) -> tuple[Part, Record | None]:
+    """Give an edit as the part that is written, and the record as it will be read back."""
+    before, after = edit.before, edit.after
+    record = after if after is not None else before
+    if record is None:
+        raise ValueError("an edit needs a record")
+    raw, read_back = document(after) if after is not None else (REMOVED, None)
+    old: dict[str, Any] = {}
+    if before is not None:
+        names = changed_fields(before, read_back) if read_back is not None else fields_of(before)
+        old = {name: plain_value(getattr(before, name)) for name in names}
+    written = Part(
+        salt=os.urandom(9).hex(),
+        table=record.table,
+        id=record.id,
+        base=before.rev if before is not None else None,
+        doc=msgspec.Raw(raw),
+        old=old,
+        say=edit.say,
+        why=edit.why,
+    )
+    return written, read_back

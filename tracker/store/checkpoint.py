@@ -1,0 +1,125 @@
+"""The checkpoint: the casebook as a plain TinyDB file, so that opening need not read the whole history.
+
+The file's last table, ``_tracker``, says up to which line of which history it stands, and seals the rest.
+"""
+
+import zlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tracker.domain.casebook import KINDS, Casebook
+from tracker.domain.identity import number_of_id
+from tracker.domain.records import Record
+from tracker.store.files import replace_file
+from tracker.store.problems import NotACasebook
+
+VERSION = 1
+MARK_TABLE = "_tracker"
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """Up to where the checkpoint stands; bytes ``start`` to ``end`` are the last line it holds."""
+
+    version: int
+    casebook: str
+    epoch: str
+    n: int
+    start: int
+    end: int
+    digest: str
+    body: int
+    """Bytes of the file before this table."""
+    crc: int
+    modified: int
+    """Seconds since 1970 stamped on the file, so that an untouched one need not be read twice."""
+
+
+class Checkpoint(msgspec.Struct, frozen=True):
+    """A checkpoint that was read; not ``sealed`` when another program wrote to the file."""
+
+    mark: Mark | None
+    records: list[Record]
+    sealed: bool
+    size: int
+
+
+_encode = msgspec.json.Encoder().encode
+_Tables = msgspec.defstruct(
+    "_Tables",
+    [
+        *((kind.table, dict[str, kind], msgspec.field(default_factory=dict)) for kind in KINDS),  # type: ignore[valid-type]
+        ("mark", dict[str, Mark], msgspec.field(default_factory=dict)),
+    ],
+    rename={"mark": MARK_TABLE},
+)
+_decode = msgspec.json.Decoder(_Tables).decode
+
+
+def write_checkpoint(path: Path, casebook: Casebook, mark: Mark) -> int:
+    """Write the casebook in place of the file at ``path``; gives its size in bytes. Raises OSError."""
+    body = b"{" + b"".join(_table(casebook, kind) for kind in KINDS)
+    sealed = msgspec.structs.replace(mark, body=len(body), crc=zlib.crc32(body))
+    content = body + _tail(sealed)
+    replace_file(path, content, modified=mark.modified)
+    return len(content)
+
+
+def read_checkpoint(path: Path) -> Checkpoint:
+    """Read a casebook file; raises NotACasebook when it is none of ours, OSError when it cannot be read."""
+    raw = path.read_bytes()
+    if not raw.strip():
+        raise NotACasebook(f"{path} is empty. Name another file, or delete it to begin a new casebook there.")
+    try:
+        tables: Any = _decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return _written_by_another(path, raw)
+    mark: Mark | None = tables.mark.get("1")
+    _refuse_newer(path, mark)
+    records = [record for kind in KINDS for record in getattr(tables, kind.table).values()]
+    return Checkpoint(mark, records, mark is not None and _is_sealed(path, raw, mark), len(raw))
+
+
+def _written_by_another(path: Path, raw: bytes) -> Checkpoint:
+    """A casebook in which another program left documents that are no records; raises NotACasebook."""
+    try:
+        tables = msgspec.json.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise NotACasebook(
+            f"{path} is not JSON, so it is no casebook. Name another file, or bring a backup."
+        ) from None
+    try:
+        mark = msgspec.convert(tables[MARK_TABLE]["1"], Mark)
+    except (msgspec.ValidationError, KeyError, TypeError):
+        raise NotACasebook(f"{path} is JSON of another program, not a casebook. Name another file.") from None
+    _refuse_newer(path, mark)
+    return Checkpoint(mark, [], False, len(raw))
+
+
+def _refuse_newer(path: Path, mark: Mark | None) -> None:
+    if mark is not None and mark.version > VERSION:
+        raise NotACasebook(f"{path} was written by a newer Tracker. Bring Tracker up to date to open it.")
+
+
+def read_tables(path: Path) -> dict[str, dict[str, Any]]:
+    """Read the tables as plain dicts, whatever program wrote them; raises NotACasebook."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, dict[str, Any]])
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise NotACasebook(f"{path} does not hold tables of documents, so nothing can be taken in.") from None
+
+
+def _table(casebook: Casebook, kind: type[Record]) -> bytes:
+    rows = b",".join(b'"%d":%b' % (number_of_id(r.id), _encode(r)) for r in casebook.all(kind))
+    return b'"%b":{%b},' % (kind.table.encode(), rows)
+
+
+def _tail(mark: Mark) -> bytes:
+    return b'"%b":{"1":%b}}' % (MARK_TABLE.encode(), _encode(mark))
+
+
+def _is_sealed(path: Path, raw: bytes, mark: Mark) -> bool:
+    if raw[mark.body :] != _tail(mark):
+        return False
+    return int(path.stat().st_mtime) == mark.modified or zlib.crc32(raw[: mark.body]) == mark.crc

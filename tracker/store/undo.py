@@ -1,0 +1,128 @@
+"""Undo and redo: new changes that put old values back, so that nothing ever leaves the history."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tracker.domain.records import Record
+from tracker.store.change import Edit
+from tracker.store.codec import changed_fields, from_dict, read_document, to_dict
+from tracker.store.line import Line, Part
+from tracker.store.problems import CannotUndo
+from tracker.store.store import Store
+
+UNDO, REDO = "undo", "redo"
+
+
+def undo(store: Store, change: str = "") -> str:
+    """Turn back your own last change, or the one whose id begins with ``change``; gives the sentence.
+
+    Raises CannotUndo when there is none, or when a field it set was changed since.
+    """
+    with store.locked():
+        line = _named(store, change) if change else next(_undoable(store), None)
+        if line is None:
+            raise CannotUndo("There is nothing of yours to undo.")
+        return _turn_back(store, line, UNDO, f"undo: {sentence(line)}")
+
+
+def redo(store: Store) -> str:
+    """Bring back what you undid last; gives the sentence. Raises CannotUndo."""
+    with store.locked():
+        line = _redoable(store)
+        if line is None:
+            raise CannotUndo("There is nothing to redo: you have undone nothing since your last change.")
+        return _turn_back(store, line, REDO, f"redo: {sentence(line).removeprefix('undo: ')}")
+
+
+def next_undo(store: Store) -> str:
+    """Give the sentence of what undo would turn back, or an empty text."""
+    line = next(_undoable(store), None)
+    return sentence(line) if line else ""
+
+
+def sentence(line: Line) -> str:
+    """Give what a change did, as one sentence."""
+    said = list(dict.fromkeys(part.say for part in line.parts if part.say))
+    if len(said) <= 2:
+        return "; ".join(said)
+    return f"{said[0]}, and {len(said) - 1} more"
+
+
+def _own(store: Store) -> Iterator[Line]:
+    return (x for x in store.history.backwards() if x.head.login == store.login and x.parts)
+
+
+def _undoable(store: Store) -> Iterator[Line]:
+    void: set[str] = set()
+    for line in _own(store):
+        if line.head.id in void:
+            continue
+        if line.head.of and line.head.command in (UNDO, REDO):
+            void.add(line.head.of)
+        if line.head.command != UNDO:
+            yield line
+
+
+def _redoable(store: Store) -> Line | None:
+    void: set[str] = set()
+    for line in _own(store):
+        if line.head.id in void:
+            continue
+        if line.head.command == UNDO:
+            return line
+        if line.head.command != REDO:
+            return None
+        void.add(line.head.of or "")
+    return None
+
+
+def _named(store: Store, change: str) -> Line:
+    matching = [x for x in store.history.backwards() if x.parts and x.head.id.startswith(change.upper())]
+    if len(matching) != 1:
+        found = "no change" if not matching else f"{len(matching)} changes"
+        raise CannotUndo(
+            f"{found} with an id that begins {change!r}; 'tracker history' shows them.".capitalize()
+        )
+    return matching[0]
+
+
+def _turn_back(store: Store, line: Line, command: str, say: str) -> str:
+    edits = [_reverse(store, line, part, say) for part in reversed(line.parts)]
+    store.commit(edits, command=command, of=line.head.id)
+    return say
+
+
+def _reverse(store: Store, line: Line, part: Part, say: str) -> Edit:
+    now = store.casebook.by_id(part.id)
+    if part.removed:
+        if now is not None:
+            raise _changed_since(say, now.ref)
+        return Edit(None, from_dict(part.table, {"id": part.id, **part.old}), say)
+    made = read_document(part.table, part.doc, line.head.id)
+    if now is None:
+        raise _changed_since(say, made.ref)
+    if part.base is None:
+        _refuse_if_used(store, line, now, say)
+        if changed_fields(now, made):
+            raise _changed_since(say, now.ref)
+        return Edit(now, None, say)
+    return Edit(now, _restored(now, made, part.old, part.table, say), say)
+
+
+def _refuse_if_used(store: Store, line: Line, record: Record, say: str) -> None:
+    """A record that others have come to point at cannot be taken out from under them."""
+    together = {part.id for part in line.parts}
+    users = [user.ref for user in store.casebook.pointing_at(record.id) if user.id not in together]
+    if users:
+        raise CannotUndo(f"Cannot {say}: {record.ref} is used by {', '.join(users[:3])} by now.")
+
+
+def _restored(now: Record, made: Record, old: dict[str, Any], table: str, say: str) -> Record:
+    """Put the old values back; refuse where somebody changed one since."""
+    if any(getattr(now, name) != getattr(made, name) for name in old):
+        raise _changed_since(say, now.ref)
+    return from_dict(table, {**to_dict(now), **old})
+
+
+def _changed_since(say: str, ref: str) -> CannotUndo:
+    return CannotUndo(f"Cannot {say}: {ref} was changed since. Look at its history and change it by hand.")
