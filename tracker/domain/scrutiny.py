@@ -58,6 +58,8 @@ class Paragraph(Value, frozen=True):
 
     number: int
     text: str
+    suffix: str = ""
+    """A letter where a paragraph was split: 12, then 12b; numbers never shift."""
     section: str = ""
     page: int = 1
     line: int = 1
@@ -69,6 +71,11 @@ class Paragraph(Value, frozen=True):
     said_by: codes.SaidBy = "inspectorate"
     decision: codes.Decision = "waiting"
     finding: str = ""
+
+    @property
+    def place(self) -> str:
+        """Name it as people do: its number, with a letter where it was split."""
+        return f"{self.number}{self.suffix}"
 
 
 class Document(Record, frozen=True):
@@ -116,7 +123,8 @@ class Finding(Record, frozen=True):
     oversight: str = ""
     document: str = ""
     section: str = ""
-    paragraph: int | None = None
+    paragraph: str = ""
+    """Its place among the document's paragraphs, such as 12 or 12b."""
     page: int | None = None
     thread: str = ""
     step: codes.Step = "first seen"

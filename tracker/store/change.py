@@ -9,9 +9,11 @@ import msgspec
 from tracker.domain.casebook import Casebook
 from tracker.domain.identity import make_ref
 from tracker.domain.records import Record
+from tracker.domain.text import one_line, plain
 from tracker.store.codec import changed_fields, document, fields_of, plain_value
+from tracker.store.ids import is_id
 from tracker.store.line import REMOVED, Part
-from tracker.store.problems import Clash
+from tracker.store.problems import Clash, NotWritten
 
 
 class Edit(msgspec.Struct, frozen=True):
@@ -36,37 +38,55 @@ class Taken:
         return ref in self._also or self._casebook.has_ref(str(ref))
 
 
+NOTHING = Edit(None, None, "")
+"""An edit that changes nothing any more."""
+
+
 def settle(edit: Edit, casebook: Casebook, who_changed: Callable[[str], str]) -> Edit:
-    """Set an edit on the record as it is now; raises Clash when both changed a field."""
+    """Set an edit on the record as it is now, or give NOTHING; raises Clash when both changed a field."""
     seen, wanted = edit.before, edit.after
     if seen is None:
         if wanted is not None and casebook.by_id(wanted.id) is not None:
             raise Clash(wanted.ref or wanted.noun, "somebody", {"record": ("there already", "new")})
         return edit
     now = casebook.by_id(seen.id)
+    if now is None and wanted is None:
+        return NOTHING
     if now is None:
         raise Clash(seen.ref, "somebody", {"record": ("removed", "changed")})
-    if now.rev == seen.rev:
+    ours = fields_of(seen) if wanted is None else changed_fields(seen, wanted)
+    if now.rev != seen.rev:
+        _refuse_overlap(seen, now, wanted, ours, who_changed)
+    if wanted is None:
         return msgspec.structs.replace(edit, before=now)
-    moved_on = set(changed_fields(seen, now))
-    ours = set(fields_of(seen) if wanted is None else changed_fields(seen, wanted))
+    merged = msgspec.structs.replace(now, **{name: getattr(wanted, name) for name in ours})
+    return msgspec.structs.replace(edit, before=now, after=merged) if merged != now else NOTHING
+
+
+def _refuse_overlap(
+    seen: Record, now: Record, wanted: Record | None, ours: Sequence[str], who_changed: Callable[[str], str]
+) -> None:
+    """Raise Clash where the record moved on in a field that is ours to change too."""
     both = {
         name: (plain_value(getattr(now, name)), plain_value(getattr(wanted, name)) if wanted else None)
-        for name in sorted(moved_on & ours)
-        if wanted is None or getattr(now, name) != getattr(wanted, name)
+        for name in changed_fields(seen, now)
+        if name in ours and (wanted is None or getattr(now, name) != getattr(wanted, name))
     }
     if both:
         raise Clash(seen.ref, who_changed(now.rev), both)
-    merged = None if wanted is None else msgspec.structs.replace(now, **{f: getattr(wanted, f) for f in ours})
-    return msgspec.structs.replace(edit, before=now, after=merged)
 
 
 def with_refs(edits: Sequence[Edit], casebook: Casebook) -> list[Edit]:
-    """Give each new record a reference nobody has, and say it in the sentence."""
+    """Give each new record a reference nobody has, and say it in the sentence.
+
+    Raises NotWritten where an edit would give a record another reference, or an id that is none.
+    """
     mine: set[str] = set()
     named = []
     for edit in edits:
         new = edit.after
+        if new is not None:
+            _refuse_other_name(edit.before, new)
         if edit.before is None and new is not None and (not new.ref or new.ref in Taken(casebook, mine)):
             ref = make_ref(new.letters, new.id, new.ref_length, Taken(casebook, mine))
             say = edit.say.replace(new.ref, ref) if new.ref else edit.say
@@ -75,6 +95,14 @@ def with_refs(edits: Sequence[Edit], casebook: Casebook) -> list[Edit]:
             mine.add(edit.after.ref)
         named.append(edit)
     return named
+
+
+def _refuse_other_name(before: Record | None, new: Record) -> None:
+    if before is not None:
+        if new.ref != before.ref:
+            raise NotWritten(f"{before.ref} cannot become {new.ref}: a reference is given once.")
+    elif not is_id(new.id):
+        raise NotWritten(f"The {new.noun} was not saved: {new.id!r} is not an id.")
 
 
 def part(edit: Edit) -> tuple[Part, Record | None]:
@@ -95,7 +123,7 @@ def part(edit: Edit) -> tuple[Part, Record | None]:
         base=before.rev if before is not None else None,
         doc=msgspec.Raw(raw),
         old=old,
-        say=edit.say,
-        why=edit.why,
+        say=one_line(edit.say),
+        why=plain(edit.why),
     )
     return written, read_back

@@ -54,14 +54,22 @@ def check(store: Store) -> list[str]:
 def differences(store: Store) -> list[Difference]:
     """Give how the TinyDB file differs from the history where another program wrote to it."""
     try:
-        mark = read_checkpoint(store.paths.book).mark
-    except NotACasebook:
-        mark = None
-    then = read_as_of(store.history, mark.end) if mark else store.casebook
+        checkpoint = read_checkpoint(store.paths.book)
+    except NotACasebook as problem:
+        return [Difference(store.paths.book.name, None, None, str(problem))]
+    mark = checkpoint.mark
+    if mark is None or mark.casebook != store.history.first.casebook:
+        return [Difference(store.paths.book.name, None, None, "it is not of this casebook")]
+    then = read_as_of(store.history, mark.end)
     tables = read_tables(store.paths.book)
     found: list[Difference] = []
     for table in KIND_OF_TABLE:
-        found += _table_differences(table, tables.get(table, {}), then)
+        docs = tables.get(table, {})
+        found += _added_or_changed(table, docs, then)
+        if (
+            not checkpoint.sealed
+        ):  # else it is ours, from a history we have not: it removes nothing of this one
+            found += _removed(table, docs, then)
     unknown = sorted(name for name in set(tables) - set(KIND_OF_TABLE) - {MARK_TABLE} if tables[name])
     found += [Difference(name, None, None, "a table Tracker does not keep") for name in unknown]
     return found
@@ -93,8 +101,7 @@ def set_aside(store: Store) -> str:
     return f"{store.paths.backups.name}/{kept.name}"
 
 
-def _table_differences(table: str, docs: dict[str, Any], then: Casebook) -> Iterator[Difference]:
-    theirs: dict[str, Record] = {}
+def _added_or_changed(table: str, docs: dict[str, Any], then: Casebook) -> Iterator[Difference]:
     for number, doc in docs.items():
         try:
             record_id = id_of_number(int(number))
@@ -104,17 +111,15 @@ def _table_differences(table: str, docs: dict[str, Any], then: Casebook) -> Iter
         except (CasebookProblem, ValueError, TypeError) as problem:
             yield Difference(table, None, None, str(problem))
             continue
-        theirs[record_id] = record
         ours = then.by_id(record_id)
         if ours is None or changed_fields(ours, record):
             yield Difference(table, ours, record)
+
+
+def _removed(table: str, docs: dict[str, Any], then: Casebook) -> Iterator[Difference]:
     for record in then.all(KIND_OF_TABLE[table]):
-        if record.id not in theirs and not _refused_here(record, docs):
+        if str(number_of_id(record.id)) not in docs:
             yield Difference(table, record, None)
-
-
-def _refused_here(record: Record, docs: dict[str, Any]) -> bool:
-    return str(number_of_id(record.id)) in docs
 
 
 def _against_memory(fresh: Casebook, held: Casebook) -> Iterator[str]:

@@ -13,10 +13,11 @@ from tracker.domain.casebook import KINDS, Casebook
 from tracker.domain.identity import number_of_id
 from tracker.domain.records import Record
 from tracker.store.files import replace_file
-from tracker.store.problems import NotACasebook
+from tracker.store.problems import Newer, NotACasebook
 
 VERSION = 1
 MARK_TABLE = "_tracker"
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -32,8 +33,7 @@ class Mark(msgspec.Struct, frozen=True):
     body: int
     """Bytes of the file before this table."""
     crc: int
-    modified: int
-    """Seconds since 1970 stamped on the file, so that an untouched one need not be read twice."""
+    """Seal over those bytes."""
 
 
 class Checkpoint(msgspec.Struct, frozen=True):
@@ -62,7 +62,7 @@ def write_checkpoint(path: Path, casebook: Casebook, mark: Mark) -> int:
     body = b"{" + b"".join(_table(casebook, kind) for kind in KINDS)
     sealed = msgspec.structs.replace(mark, body=len(body), crc=zlib.crc32(body))
     content = body + _tail(sealed)
-    replace_file(path, content, modified=mark.modified)
+    replace_file(path, content)
     return len(content)
 
 
@@ -73,19 +73,19 @@ def read_checkpoint(path: Path) -> Checkpoint:
         raise NotACasebook(f"{path} is empty. Name another file, or delete it to begin a new casebook there.")
     try:
         tables: Any = _decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         return _written_by_another(path, raw)
     mark: Mark | None = tables.mark.get("1")
     _refuse_newer(path, mark)
     records = [record for kind in KINDS for record in getattr(tables, kind.table).values()]
-    return Checkpoint(mark, records, mark is not None and _is_sealed(path, raw, mark), len(raw))
+    return Checkpoint(mark, records, mark is not None and _is_sealed(raw, mark), len(raw))
 
 
 def _written_by_another(path: Path, raw: bytes) -> Checkpoint:
     """A casebook in which another program left documents that are no records; raises NotACasebook."""
     try:
         tables = msgspec.json.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         raise NotACasebook(
             f"{path} is not JSON, so it is no casebook. Name another file, or bring a backup."
         ) from None
@@ -99,14 +99,14 @@ def _written_by_another(path: Path, raw: bytes) -> Checkpoint:
 
 def _refuse_newer(path: Path, mark: Mark | None) -> None:
     if mark is not None and mark.version > VERSION:
-        raise NotACasebook(f"{path} was written by a newer Tracker. Bring Tracker up to date to open it.")
+        raise Newer(f"{path} was written by a newer Tracker. Bring Tracker up to date to open it.")
 
 
 def read_tables(path: Path) -> dict[str, dict[str, Any]]:
     """Read the tables as plain dicts, whatever program wrote them; raises NotACasebook."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=dict[str, dict[str, Any]])
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         raise NotACasebook(f"{path} does not hold tables of documents, so nothing can be taken in.") from None
 
 
@@ -119,7 +119,5 @@ def _tail(mark: Mark) -> bytes:
     return b'"%b":{"1":%b}}' % (MARK_TABLE.encode(), _encode(mark))
 
 
-def _is_sealed(path: Path, raw: bytes, mark: Mark) -> bool:
-    if raw[mark.body :] != _tail(mark):
-        return False
-    return int(path.stat().st_mtime) == mark.modified or zlib.crc32(raw[: mark.body]) == mark.crc
+def _is_sealed(raw: bytes, mark: Mark) -> bool:
+    return raw[mark.body :] == _tail(mark) and zlib.crc32(memoryview(raw)[: mark.body]) == mark.crc

@@ -15,8 +15,12 @@ _encode = msgspec.json.Encoder().encode
 _DECODE: dict[str, Callable[[bytes | msgspec.Raw], Record]] = {
     kind.table: msgspec.json.Decoder(kind).decode for kind in KINDS
 }
+_UNSET = {
+    kind: {field.name: field.default for field in msgspec.structs.fields(kind) if not field.required}
+    for kind in KINDS
+}
 _HARMFUL = re.compile(
-    rb"\\u00|\x7f|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbb\xbf"
+    rb"\\u00|\\[bfr]|\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbb\xbf"
 )
 
 
@@ -40,6 +44,8 @@ def document(record: Record) -> tuple[bytes, Record]:
 
 def read_document(table: str, raw: bytes | msgspec.Raw, rev: str) -> Record:
     """Read a stored document, marked with the change that last touched it; raises msgspec.ValidationError."""
+    if table not in _DECODE:
+        raise msgspec.ValidationError(f"there is no table {table!r}")
     record = _DECODE[table](raw)
     msgspec.structs.force_setattr(record, "rev", rev)
     return record
@@ -57,9 +63,9 @@ def from_dict(table: str, doc: dict[str, Any]) -> Record:
 
 
 def to_dict(record: Record) -> dict[str, Any]:
-    """Give a record as a plain dict of plain values."""
+    """Give a record as a plain dict of plain values, fields that were never set among them."""
     made: dict[str, Any] = msgspec.to_builtins(record)
-    return made
+    return {**_UNSET[type(record)], **made}
 
 
 def plain_value(value: Any) -> Any:

@@ -4,16 +4,22 @@ import shutil
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
+from tracker.domain.records import Record
 from tracker.store import opening
-from tracker.store.files import PRIVATE, Paths, paths_of, replace_file, sync_folder
+from tracker.store.change import Edit
+from tracker.store.checkpoint import read_checkpoint
+from tracker.store.files import Paths, paths_of, place_file, replace_file, sync_folder
 from tracker.store.history import History
 from tracker.store.ids import new_id
-from tracker.store.problems import CasebookProblem, Damaged
+from tracker.store.lock import Lock
+from tracker.store.problems import CasebookProblem, Damaged, NotACasebook
 from tracker.store.store import Store
 
 KEPT = 7
 """Daily backups that are kept."""
+NEWLINE = b"\n"
 
 
 def copy_to(store: Store, to: str | Path) -> Paths:
@@ -42,7 +48,8 @@ def back_up(store: Store, day: date) -> Path | None:
         return None
     unfinished = store.paths.backups / f".{day.isoformat()}-{new_id()}"
     try:
-        unfinished.mkdir(parents=True, mode=0o700)
+        store.paths.backups.mkdir(mode=0o700, exist_ok=True)
+        unfinished.mkdir(mode=0o700)
         _copy(store, Paths(unfinished / store.paths.book.name))
         unfinished.rename(folder)
     except OSError as error:
@@ -64,27 +71,87 @@ def restore(paths: Paths) -> str:
 
     The damaged file is kept. Raises CasebookProblem when nothing is damaged or no sound copy exists.
     """
-    sound, line = _sound_prefix(paths.history)
-    if line == 0:
+    if not paths.history.exists():
+        raise CasebookProblem(
+            f"There is no {paths.history.name} to restore. Copy one from {paths.backups} beside {paths.book.name}."
+        )
+    lock = Lock(paths.lock, "tracker restore")
+    try:
+        with lock():
+            return _restore(paths)
+    except OSError as error:
+        raise CasebookProblem(
+            f"{paths.history} could not be restored ({error.strerror}). It is as it was; make room and try again."
+        ) from None
+    finally:
+        lock.close()
+
+
+def _restore(paths: Paths) -> str:
+    own = _sound_part(paths.history)
+    if own.whole:
         raise CasebookProblem(f"{paths.history.name} is sound: there is nothing to restore.")
-    candidates = [(sound, paths.history)]
-    copies = [backup / paths.history.name for backup in backups_of(paths)]
-    candidates += [(_sound_prefix(copy)[0], copy) for copy in copies]
-    size, best = max(candidates, key=lambda c: c[0])
-    if size == 0:
+    copies = [_sound_part(backup / paths.history.name) for backup in backups_of(paths)]
+    best = max([own, *(copy for copy in copies if own.casebook in ("", copy.casebook))], key=lambda c: c.size)
+    if best.size == 0:
         raise CasebookProblem(f"No sound copy of {paths.history.name} was found in {paths.backups}.")
-    content = _first_bytes(best, size)
+    damaged = paths.history.read_bytes()
+    content = damaged[: own.size] if best is own else best.path.read_bytes()[: best.size]
     paths.backups.mkdir(mode=0o700, exist_ok=True)
     kept = paths.backups / f"damaged-{new_id()}.jsonl"
-    shutil.copyfile(paths.history, kept)
-    kept.chmod(PRIVATE)
+    replace_file(kept, damaged)
     replace_file(paths.history, content)
-    sound_lines = content.count(b"\n")
-    lost = max(kept.read_bytes().count(b"\n") - sound_lines, 0)
+    sound = content.count(b"\n")
     return (
-        f"{paths.history.name} was restored up to its last sound line ({sound_lines - 1} changes). "
-        f"{lost} lines after it could not be kept; the damaged file is {kept.relative_to(paths.book.parent)}."
+        f"{paths.history.name} was restored up to its last sound line, {sound} "
+        f"(lines in the damaged file: {damaged.count(NEWLINE)}). "
+        f"The damaged file is kept as {kept.relative_to(paths.book.parent)}."
     )
+
+
+def new_history(paths: Paths, who: str) -> str:
+    """Begin a history from a casebook file found without one, as one change; gives what was done.
+
+    The file as it was found is kept. Raises CasebookProblem.
+    """
+    if paths.history.exists():
+        raise CasebookProblem(f"{paths.history.name} is there: a new one would hide what it holds.")
+    records = _records_of(paths.book)
+    folder = paths.backups / f".new-{new_id()}"
+    kept = paths.backups / f"without-history-{new_id()}.json"
+    begun = Paths(folder / paths.book.name)
+    try:
+        paths.backups.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o700)
+        with Store.open(begun.book, who=who, create=True) as store:
+            edits = [Edit(None, record, f"begin again with {record.ref}") for record in records]
+            store.commit(edits, command="new history")
+            store.write_checkpoint()
+        place_file(paths.history, begun.history.read_bytes())
+        paths.book.replace(kept)
+        begun.book.replace(paths.book)
+    except OSError as error:
+        raise CasebookProblem(
+            f"No history could be begun in {paths.book.parent}: {error.strerror}. {paths.book.name} is kept."
+        ) from None
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return (
+        f"{paths.history.name} begins with the {len(records)} records of {paths.book.name}; "
+        f"the file as it was found is kept as {kept.relative_to(paths.book.parent)}."
+    )
+
+
+def _records_of(book: Path) -> list[Record]:
+    try:
+        checkpoint = read_checkpoint(book)
+    except OSError as error:
+        raise CasebookProblem(f"{book} cannot be read: {error.strerror}.") from None
+    if checkpoint.mark is None:
+        raise NotACasebook(f"{book} is JSON of another program, not a casebook. Name another file.")
+    if not checkpoint.sealed and not checkpoint.records:
+        raise NotACasebook(f"{book} holds documents that are no records of Tracker's. Bring a backup.")
+    return checkpoint.records
 
 
 def _copy(store: Store, target: Paths) -> None:
@@ -100,22 +167,25 @@ def _copy(store: Store, target: Paths) -> None:
     sync_folder(target.book.parent)
 
 
-def _sound_prefix(path: Path) -> tuple[int, int]:
-    """Give how many bytes of a history are sound, and the number of the damaged line (0: none)."""
+class _Sound(NamedTuple):
+    """The first ``size`` bytes of a history, which are sound; ``whole`` when nothing after them is damaged."""
+
+    path: Path
+    size: int = 0
+    casebook: str = ""
+    whole: bool = False
+
+
+def _sound_part(path: Path) -> _Sound:
     try:
         history = History(path)
     except (CasebookProblem, OSError):
-        return 0, 1
+        return _Sound(path)
     try:
         for _ in history.read_new():
             pass
-    except Damaged as damage:
-        return history.offset, damage.line
+    except Damaged:
+        return _Sound(path, history.offset, history.first.casebook)
     finally:
         history.close()
-    return history.offset, 0
-
-
-def _first_bytes(path: Path, size: int) -> bytes:
-    with path.open("rb") as file:
-        return file.read(size)
+    return _Sound(path, history.offset, history.first.casebook, whole=True)

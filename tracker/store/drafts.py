@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from tracker.domain.text import plain
 from tracker.store.files import narrow_mode, replace_file
 from tracker.store.ids import new_id
 
@@ -40,7 +41,8 @@ class Drafts:
     def save(self, draft: Draft) -> Draft:
         """Save or replace a draft, beginning one when its id is empty; gives it as saved. Raises OSError."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        saved = msgspec.structs.replace(draft, id=draft.id or new_id(), saved_at=now)
+        fields = {name: plain(typed) for name, typed in draft.fields.items()}
+        saved = msgspec.structs.replace(draft, id=draft.id or new_id(), saved_at=now, fields=fields)
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         replace_file(self._path(saved.id), msgspec.json.encode(saved))
         return saved

@@ -1,10 +1,12 @@
 """The files of a casebook, and the few things the disk must be asked for by name."""
 
+import errno
 import os
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from tracker.store.problems import CasebookProblem, NoCasebook
 
 PRIVATE = 0o600
 """Mode of every file: its owner reads and writes, nobody else."""
+TEMPORARY = ".tracker-"
+"""How the name of a file begins that is being written."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,15 @@ def paths_of(typed: str | os.PathLike[str]) -> Paths:
     return Paths(path)
 
 
+def look(file: Path | int) -> tuple[int, ...] | None:
+    """Give what tells a file from one written in its place or added to later; None when there is no file."""
+    try:
+        there = os.fstat(file) if isinstance(file, int) else file.stat()
+    except FileNotFoundError:
+        return None
+    return there.st_ino, there.st_dev, there.st_size, there.st_mtime_ns
+
+
 def sync_file(fd: int) -> None:
     """Ask the disk to keep what was written; raises OSError when it cannot."""
     if sys.platform == "darwin":  # pragma: no cover  (fsync alone does not reach the disk there)
@@ -76,32 +89,55 @@ def sync_folder(folder: Path) -> None:
             os.close(fd)
 
 
-def replace_file(path: Path, content: bytes, *, modified: int | None = None) -> None:
-    """Put ``content`` in place of the file at ``path`` in one step; the old one stays when anything fails.
+def replace_file(path: Path, content: bytes) -> None:
+    """Put ``content`` in place of the file at ``path`` in one step; the old one stays when anything fails."""
+    with _written(path.parent, content) as temporary:
+        _replace_when_free(temporary, path)
+    sync_folder(path.parent)
 
-    ``modified`` is stamped on the file, in seconds since 1970.
-    """
-    fd, temporary = tempfile.mkstemp(prefix=".tracker-", suffix=".tmp", dir=path.parent)
+
+def place_file(path: Path, content: bytes) -> None:
+    """Put a new file at ``path`` in one step; raises FileExistsError when there is one, and OSError."""
+    with _written(path.parent, content) as temporary:
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a memory stick knows no second names
+            if path.exists():
+                raise FileExistsError(errno.EEXIST, "File exists", str(path)) from None
+            temporary.replace(path)
+    sync_folder(path.parent)
+
+
+@contextmanager
+def _written(folder: Path, content: bytes) -> Iterator[Path]:
+    """Write a temporary file and have the disk confirm it; it is gone at the end."""
+    fd, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=folder)
     try:
         with os.fdopen(fd, "wb") as file:
             file.write(content)
             file.flush()
             sync_file(file.fileno())
-        if modified is not None:
-            os.utime(temporary, (modified, modified))
-        _replace_when_free(temporary, path)
-    except BaseException:
+        yield Path(name)
+    finally:
         with suppress(OSError):
-            Path(temporary).unlink()
-        raise
-    sync_folder(path.parent)
+            Path(name).unlink()
 
 
-def _replace_when_free(temporary: str, path: Path) -> None:
+def sweep(folder: Path) -> None:
+    """Take away temporary files that a killed process left a day ago or earlier."""
+    with suppress(OSError):
+        for left in folder.glob(f"{TEMPORARY}*.tmp"):
+            if time.time() - left.stat().st_mtime > 86_400:
+                left.unlink()
+
+
+def _replace_when_free(temporary: Path, path: Path) -> None:
     """Windows refuses while another program has the file open: try for a second."""
     for attempt in range(20):
         try:
-            Path(temporary).replace(path)
+            temporary.replace(path)
             return
         except PermissionError:
             if os.name != "nt" or attempt == 19:

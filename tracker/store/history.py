@@ -1,5 +1,6 @@
 """The history file: one line a change, only ever appended to."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -8,13 +9,16 @@ from pathlib import Path
 
 import msgspec
 
-from tracker.store.files import PRIVATE, sync_file, sync_folder
+from tracker.store.files import look, place_file, replace_file, sync_file
 from tracker.store.ids import new_id
 from tracker.store.line import BadLine, Line, read_line
-from tracker.store.problems import CasebookProblem, Damaged, NotACasebook, NotWritten, ReadOnly
+from tracker.store.problems import Damaged, Newer, NotACasebook, NotWritten, ReadOnly
 
 VERSION = 1
 _BLOCK = 1 << 20
+_BINARY = getattr(os, "O_BINARY", 0)
+_HOLE = b"\0" * 8
+"""What a disk that lost power leaves where it had not written yet; one flipped byte makes no such run."""
 
 
 class FirstLine(msgspec.Struct, frozen=True):
@@ -26,8 +30,11 @@ class FirstLine(msgspec.Struct, frozen=True):
     made: str
 
 
-class Changed(CasebookProblem):
-    """The file is no longer the one that was read: another epoch, shorter, or replaced."""
+class _Place(msgspec.Struct):
+    """Where a line stands in its chain."""
+
+    n: int
+    prev: str
 
 
 class History:
@@ -37,32 +44,25 @@ class History:
         """Open the file and read its first line; raises NotACasebook, OSError."""
         self.path = path
         self.writable = True
+        self._look: tuple[int, ...] | None = None
         try:
-            self._fd = os.open(path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
-        except PermissionError:
-            self._fd, self.writable = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0)), False
+            self._fd = os.open(path, os.O_RDWR | os.O_APPEND | _BINARY)
         except OSError as error:
-            if error.errno != 30:  # EROFS
+            if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
                 raise
-            self._fd, self.writable = os.open(path, os.O_RDONLY), False
-        self.first, self._start = self._read_first()
+            self._fd, self.writable = os.open(path, os.O_RDONLY | _BINARY), False
+        try:
+            self.first, self._start = self._read_first()
+        except NotACasebook:
+            self.close()
+            raise
         self.rewind()
 
     @classmethod
     def create(cls, path: Path) -> "History":
         """Make a new, empty history; raises OSError when the file is there already or cannot be made."""
         first = FirstLine(VERSION, new_id(), "000000", datetime.now(UTC).isoformat(timespec="seconds"))
-        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE)
-        try:
-            os.write(fd, msgspec.json.encode(first) + b"\n")
-            sync_file(fd)
-        except OSError:
-            with suppress(OSError):
-                path.unlink()
-            raise
-        finally:
-            os.close(fd)
-        sync_folder(path.parent)
+        place_file(path, msgspec.json.encode(first) + b"\n")
         return cls(path)
 
     def rewind(self) -> None:
@@ -82,9 +82,9 @@ class History:
             return False
         raw = self.read_bytes(start, end)
         try:
-            previous = msgspec.json.decode(raw, type=tuple[dict[str, object], list[msgspec.Raw]])[0]["prev"]
-            line = read_line(raw, str(previous), n, start)
-        except (BadLine, msgspec.DecodeError, KeyError):
+            previous = msgspec.json.decode(raw, type=tuple[_Place, list[msgspec.Raw]])[0].prev
+            line = read_line(raw, previous, n, start)
+        except (BadLine, msgspec.DecodeError, UnicodeDecodeError):
             return False
         if line.digest == digest:
             self._follow(line)
@@ -94,21 +94,22 @@ class History:
         """Give the file's size in bytes."""
         return os.fstat(self._fd).st_size
 
-    def moved(self) -> bool:
-        """Tell whether the file at the path is another one, or shorter than what was read."""
-        try:
-            there = self.path.stat()
-        except OSError:
-            return True
-        ours = os.fstat(self._fd)
-        return (there.st_ino, there.st_dev) != (ours.st_ino, ours.st_dev) or ours.st_size < self.offset
+    def untouched(self) -> bool:
+        """Tell, at the cost of one look, whether the file is as when this was asked last and read to its end."""
+        before, self._look = self._look, look(self.path)
+        return self._look is not None and self._look == before and self._look[2] == self.offset
 
-    def same_epoch(self) -> bool:
-        """Tell whether the first line is still the one we read."""
+    def stands(self) -> bool:
+        """Tell whether what was read is still so: the same file, the same epoch, the same last line."""
         try:
-            return self._read_first()[0] == self.first
-        except NotACasebook:
+            if (
+                not os.path.samestat(self.path.stat(), os.fstat(self._fd))
+                or self._read_first()[0] != self.first
+            ):
+                return False
+        except (OSError, NotACasebook):
             return False
+        return self.skip_to(self.n, self.last_start, self.offset, self.digest)
 
     def read_new(self) -> Iterator[Line]:
         """Read and verify the lines after those read before; raises Damaged.
@@ -118,7 +119,7 @@ class History:
         self.torn = False
         pending = b""
         position = self.offset
-        while block := self._pread(_BLOCK, position):
+        while block := self._pread(max(_BLOCK, len(pending)), position):
             position += len(block)
             *whole, pending = (pending + block).split(b"\n")
             for raw in whole:
@@ -133,7 +134,7 @@ class History:
         try:
             line = read_line(raw + b"\n", self.digest, self.n + 1, self.offset)
         except BadLine as bad:
-            if b"\0" in raw and self.offset + len(raw) + 1 >= self.size():
+            if _HOLE in raw and self.offset + len(raw) + 1 >= self.size():
                 self.torn = True
                 return None
             raise Damaged(self.path, self.n + 2, str(bad)) from None
@@ -145,16 +146,23 @@ class History:
         self.n, self.digest, self.tick = line.head.n, line.digest, line.head.tick
 
     def cut_torn(self, keep_in: Path) -> bool:
-        """Cut an unfinished last line, keeping its bytes in a folder; only for the holder of the lock."""
+        """Cut an unfinished last line, keeping its bytes in a folder; only for the holder of the lock.
+
+        Raises NotWritten when there is no room to keep them.
+        """
         torn = self.read_bytes(self.offset, self.size())
         if not torn or not self.writable:
             return False
-        keep_in.mkdir(mode=0o700, exist_ok=True)
-        kept = keep_in / f"torn-{new_id()}.bytes"
-        kept.touch(mode=PRIVATE)
-        kept.write_bytes(torn)
-        os.ftruncate(self._fd, self.offset)
-        sync_file(self._fd)
+        try:
+            keep_in.mkdir(mode=0o700, exist_ok=True)
+            replace_file(keep_in / f"torn-{new_id()}.bytes", torn)
+            os.ftruncate(self._fd, self.offset)
+            sync_file(self._fd)
+        except OSError as error:
+            raise NotWritten(
+                f"The unfinished last line of {self.path.name} could not be put into {keep_in}: "
+                f"{error.strerror}. Nothing was saved; make room and try again."
+            ) from None
         self.torn = False
         return True
 
@@ -169,9 +177,9 @@ class History:
                 f"{self.path} cannot be written to. Nothing was saved; look for a copy you may write."
             )
         try:
-            written = os.write(self._fd, raw)
-            if written < len(raw):
-                os.write(self._fd, raw[written:])
+            rest = memoryview(raw)
+            while rest:
+                rest = rest[os.write(self._fd, rest) :]
         except OSError as error:
             self._cut_back()
             raise NotWritten(
@@ -188,6 +196,7 @@ class History:
                 "Nothing was saved and the casebook is read-only now; close Tracker and check the disk."
             ) from None
         self._follow(line)
+        self._look = look(self._fd)
 
     def _cut_back(self) -> None:
         with suppress(OSError):
@@ -204,30 +213,42 @@ class History:
         finally:
             walker.close()
 
-    def backwards(self) -> Iterator[Line]:
-        """Go through the lines read so far, newest first; they were verified when they were read."""
+    def backwards(self, field: str = "", value: str = "") -> Iterator[Line]:
+        """Go through the lines read so far, newest first, or those alone that hold a field of that value.
+
+        Raises Damaged at a line that is not as it was written.
+        """
+        wanted = _as_written(field, value) if field else b"["
         end = self.offset
         rest = b""
         while end > self._start:
-            begin = max(self._start, end - _BLOCK)
+            begin = max(self._start, end - max(_BLOCK, len(rest)))
             *earlier, rest_next = reversed((self.read_bytes(begin, end) + rest).split(b"\n"))
-            yield from self._unchecked(earlier)
+            yield from (self._again(raw) for raw in earlier if wanted in raw)
             rest, end = rest_next, begin
-        yield from self._unchecked([rest])
+        if wanted in rest:
+            yield self._again(rest)
 
     def mentioning(self, record_id: str) -> Iterator[Line]:
-        """Go through the lines that hold a part about a record, oldest first."""
-        wanted = f'"id":"{record_id}"'.encode()
-        for raw in self.read_bytes(self._start, self.offset).split(b"\n"):
-            if wanted in raw:
-                yield from (x for x in self._unchecked([raw]) if any(p.id == record_id for p in x.parts))
+        """Go through the lines that hold a part about a record, oldest first; raises Damaged."""
+        wanted = _as_written("id", record_id)
+        position, rest = self._start, b""
+        while position < self.offset:
+            end = min(self.offset, position + max(_BLOCK, len(rest)))
+            *whole, rest = (rest + self.read_bytes(position, end)).split(b"\n")
+            position = end
+            lines = (self._again(raw) for raw in whole if wanted in raw)
+            yield from (line for line in lines if any(part.id == record_id for part in line.parts))
 
-    @staticmethod
-    def _unchecked(raws: list[bytes]) -> Iterator[Line]:
-        for raw in raws:
-            if raw:
-                head = msgspec.json.decode(raw, type=tuple[dict[str, object], list[msgspec.Raw]])[0]
-                yield read_line(raw, str(head["prev"]), int(str(head["n"])), 0)
+    def _again(self, raw: bytes) -> Line:
+        """Read a line by itself; where it stands in the file is left out."""
+        try:
+            head = msgspec.json.decode(raw, type=tuple[_Place, list[msgspec.Raw]])[0]
+            return read_line(raw, head.prev, head.n, 0)
+        except (BadLine, msgspec.DecodeError, UnicodeDecodeError):
+            for _ in self.lines():  # finds the line's number
+                pass
+            raise Damaged(self.path, self.n + 1, "it changed while it was read") from None
 
     def read_bytes(self, start: int, end: int) -> bytes:
         """Read the bytes from ``start`` to just before ``end``."""
@@ -245,18 +266,22 @@ class History:
         raw = self.read_bytes(0, 4096)
         line, newline, _ = raw.partition(b"\n")
         try:
-            first = msgspec.json.decode(line, type=FirstLine)
+            first = msgspec.json.decode(line if newline else b"", type=FirstLine)
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise NotACasebook(
                 f"{self.path} does not begin as a Tracker history does. It is damaged or something else; "
                 "restore it from a backup."
             ) from None
-        if first.tracker > VERSION or not newline:
-            raise NotACasebook(
-                f"{self.path} was written by a newer Tracker. Bring Tracker up to date to open it."
-            )
+        if first.tracker > VERSION:
+            raise Newer(f"{self.path} was written by a newer Tracker. Bring Tracker up to date to open it.")
         return first, len(line) + 1
 
     def close(self) -> None:
-        """Let go of the file."""
-        os.close(self._fd)
+        """Let go of the file; nothing happens the second time."""
+        if self._fd >= 0:
+            os.close(self._fd)
+        self._fd = -1
+
+
+def _as_written(field: str, value: str) -> bytes:
+    return b'"%b":%b' % (field.encode(), msgspec.json.encode(value))

@@ -1,7 +1,8 @@
 """The lines of a history: how one change is written down, and how it is known to be whole.
 
 A line is ``[head, parts]``. The head holds no name and no free text; each part is one record's change and
-stands in the head by its digest, and each head holds the digest of the head before.
+stands in the head by its digest, and each head holds the digest of the head before. A head ends with its own
+seal, the digest of all that stands before it, so that the last line needs no line after it to be known whole.
 """
 
 from collections.abc import Sequence
@@ -14,6 +15,8 @@ FORMAT = 1
 """Number of the line format; a higher one was written by a newer Tracker."""
 
 
+SEAL_LENGTH = 43
+"""Bytes at the end of a head that hold its seal."""
 REMOVED = b"null"
 """What stands in place of the document of a record that was taken out."""
 
@@ -82,11 +85,15 @@ def digest(raw: bytes | memoryview | msgspec.Raw) -> str:
     return blake2b(raw, digest_size=16).hexdigest()
 
 
+def _sealed(head: bytes) -> bytes:
+    return b'%b,"seal":"%b"}' % (head[:-1], digest(head).encode())
+
+
 def write_line(head: Head, parts: Sequence[Part]) -> tuple[bytes, str]:
     """Give the bytes of a line with its newline and the digest of its head; fills in the parts' digests."""
     raw_parts = [_encode(part) for part in parts]
     head = msgspec.structs.replace(head, parts=[digest(raw) for raw in raw_parts])
-    raw_head = _encode(head)
+    raw_head = _sealed(_encode(head))
     return b"[" + raw_head + b",[" + b",".join(raw_parts) + b"]]\n", digest(raw_head)
 
 
@@ -102,6 +109,9 @@ def read_line(raw: bytes, previous: str, n: int, start: int) -> Line:
         raise BadLine("it cannot be read") from None
     if head.format > FORMAT:
         raise BadLine(f"it was written by a newer Tracker (format {head.format}); bring Tracker up to date")
+    written = bytes(raw_head)
+    if written != _sealed(written[:-SEAL_LENGTH] + b"}"):
+        raise BadLine("its head does not match its seal")
     if head.n != n or head.prev != previous:
         raise BadLine("it does not follow the line before")
     if head.parts != [digest(part) for part in raw_parts]:

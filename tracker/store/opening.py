@@ -8,15 +8,24 @@ import msgspec
 from tracker.domain.casebook import Casebook
 from tracker.store.checkpoint import Checkpoint, read_checkpoint
 from tracker.store.codec import read_document
-from tracker.store.files import Paths, narrow_mode, on_network
+from tracker.store.files import Paths, look, narrow_mode, on_network, sweep
 from tracker.store.history import History
 from tracker.store.ids import new_id
 from tracker.store.line import Line
-from tracker.store.problems import CasebookProblem, Damaged, NoCasebook, NotACasebook
+from tracker.store.problems import CasebookProblem, Damaged, Newer, NoCasebook, NotACasebook
 
 FOREIGN = (
     "{name} was changed by another program since Tracker wrote it. Tracker goes by its history; "
     "'tracker check' shows the difference; then 'tracker check --take-in' or 'tracker check --set-aside'."
+)
+ANOTHER = (
+    "{name} belongs to another casebook than {history}. Tracker goes by the history; bring back the file that "
+    "belongs to it, or run 'tracker check --set-aside' to keep that one among the backups and write it anew."
+)
+AHEAD = (
+    "{name} holds changes that {history} does not: an older copy of the history may lie there. Bring back the "
+    "newer one, or see with 'tracker check' what differs; then 'tracker check --take-in' or "
+    "'tracker check --set-aside'."
 )
 NO_HISTORY = (
     "{name} was found without {history}, so changes made since {day} may be missing. "
@@ -33,10 +42,17 @@ class Loaded(msgspec.Struct):
     notices: list[str] = []
     read_only: str = ""
     set_aside: bool = False
-    """True when the checkpoint holds another program's edits."""
+    """True when the checkpoint holds another program's edits, or changes that the history does not."""
+    checkpoint_look: tuple[int, ...] | None = None
+    """What tells the checkpoint that was read from one written in its place later."""
     checkpoint_size: int = 0
     checkpoint_end: int = 0
     """Byte of the history up to which the checkpoint stands."""
+
+    def tell(self, sentence: str) -> None:
+        """Add a notice, unless it was given already."""
+        if sentence not in self.notices:
+            self.notices.append(sentence)
 
 
 def load(paths: Paths, create: bool) -> Loaded:
@@ -59,9 +75,14 @@ def load(paths: Paths, create: bool) -> Loaded:
             loaded.casebook = Casebook()
         for line in history.read_new():
             apply(line, loaded.casebook)
-    except (CasebookProblem, msgspec.ValidationError) as problem:
+    except msgspec.ValidationError:
         history.close()
-        raise _unreadable(paths, history, problem) from None
+        raise Damaged(
+            paths.history, history.n + 1, "it holds a record that this Tracker cannot read"
+        ) from None
+    except (CasebookProblem, OSError):
+        history.close()
+        raise
     _say_what_was_found(loaded, history, paths)
     return loaded
 
@@ -84,6 +105,16 @@ def read_as_of(history: History, end: int) -> Casebook:
     return casebook
 
 
+def read_until(history: History, moment: str) -> Casebook:
+    """Rebuild the casebook from the lines written before a moment (UTC, ISO); raises Damaged."""
+    casebook = Casebook()
+    for line in history.lines():
+        if line.head.at >= moment:
+            break
+        apply(line, casebook)
+    return casebook
+
+
 def _begin(paths: Paths) -> History:
     paths.book.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -92,33 +123,35 @@ def _begin(paths: Paths) -> History:
         return History(paths.history)
 
 
-def _unreadable(paths: Paths, history: History, problem: Exception) -> CasebookProblem:
-    if isinstance(problem, CasebookProblem):
-        return problem
-    return Damaged(paths.history, history.n + 1, "it holds a record that this Tracker cannot read")
-
-
 def _from_checkpoint(loaded: Loaded, history: History, paths: Paths) -> bool:
     """Take the records from the checkpoint where it belongs to this history and is as we wrote it."""
-    if not paths.book.exists():
+    seen = look(paths.book)
+    if seen is None:
         return False
     try:
         checkpoint = read_checkpoint(paths.book)
-    except NotACasebook as problem:
-        _keep_unreadable(loaded, paths, problem)
+    except Newer:
+        raise
+    except NotACasebook:
+        _keep_unreadable(loaded, paths)
         return False
-    if not checkpoint.sealed:
-        loaded.set_aside = True
-        loaded.notices.append(FOREIGN.format(name=paths.book.name))
-        return False
-    return _belongs(checkpoint, history) and _take(checkpoint, loaded)
-
-
-def _belongs(checkpoint: Checkpoint, history: History) -> bool:
     mark = checkpoint.mark
-    if mark is None or mark.casebook != history.first.casebook or mark.epoch != history.first.epoch:
-        return False
-    return history.skip_to(mark.n, mark.start, mark.end, mark.digest)
+    if mark and checkpoint.sealed and mark.casebook == history.first.casebook:
+        if mark.epoch != history.first.epoch:  # it holds what was erased since
+            return False
+        if history.skip_to(mark.n, mark.start, mark.end, mark.digest):
+            loaded.checkpoint_look = seen
+            return _take(checkpoint, loaded)
+    loaded.set_aside = True
+    amiss = (
+        ANOTHER
+        if mark and mark.casebook != history.first.casebook
+        else AHEAD
+        if checkpoint.sealed
+        else FOREIGN
+    )
+    loaded.notices.append(amiss.format(name=paths.book.name, history=paths.history.name))
+    return False
 
 
 def _take(checkpoint: Checkpoint, loaded: Loaded) -> bool:
@@ -129,7 +162,7 @@ def _take(checkpoint: Checkpoint, loaded: Loaded) -> bool:
     return True
 
 
-def _keep_unreadable(loaded: Loaded, paths: Paths, problem: NotACasebook) -> None:
+def _keep_unreadable(loaded: Loaded, paths: Paths) -> None:
     """The history holds everything, so a checkpoint that cannot be read is moved out of the way, not lost."""
     kept = paths.backups / f"unreadable-{new_id()}.json"
     with suppress(OSError):
@@ -153,6 +186,7 @@ def _without_history(paths: Paths) -> Loaded:
 
 
 def _say_what_was_found(loaded: Loaded, history: History, paths: Paths) -> None:
+    sweep(paths.book.parent)
     if not history.writable:
         loaded.read_only = f"{paths.history} may not be written to by you: you can look, and change nothing."
         loaded.notices.append(loaded.read_only)

@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+from tracker.domain.refusal import Refusal
 
-class CasebookProblem(Exception):
+
+class CasebookProblem(Refusal):
     """A casebook cannot be opened, read or written; the text says what, where and what to do."""
 
 
@@ -14,6 +16,10 @@ class NoCasebook(CasebookProblem):
 
 class NotACasebook(CasebookProblem):
     """The file is something else: not JSON, another program's TinyDB, or from a newer Tracker."""
+
+
+class Newer(NotACasebook):
+    """The file is a casebook that only a newer Tracker can read."""
 
 
 class Damaged(CasebookProblem):

@@ -15,26 +15,19 @@ import msgspec
 from tracker.domain.casebook import Casebook
 from tracker.domain.identity import make_ref
 from tracker.domain.records import Record
-from tracker.store import change, opening
+from tracker.domain.text import one_line
+from tracker.store import change, opening, settling
 from tracker.store.change import Edit
-from tracker.store.checkpoint import VERSION, Mark, read_checkpoint, write_checkpoint
 from tracker.store.files import Paths, paths_of
 from tracker.store.history import History
 from tracker.store.ids import new_id
-from tracker.store.line import FORMAT, Head, Line, write_line
+from tracker.store.line import FORMAT, Head, Line, Part, write_line
 from tracker.store.lock import Lock
 from tracker.store.opening import Loaded
-from tracker.store.problems import CasebookProblem, NotACasebook, ReadOnly
+from tracker.store.problems import CasebookProblem, Damaged, ReadOnly
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
-
-AT_ONCE = 2_000_000
-"""Bytes up to which the checkpoint is written after each change."""
-TAIL_LIMIT = 4_000_000
-"""Bytes of history after the checkpoint from which a large one is written as well."""
-QUIET = 5.0
-"""Seconds without a change after which a large checkpoint is written."""
 
 
 class Store:
@@ -43,12 +36,23 @@ class Store:
     def __init__(self, paths: Paths, loaded: Loaded, who: str) -> None:
         """Hold what was opened, for a person of that name."""
         self.paths = paths
-        self.who = who
+        self.who = one_line(who)
         self.login = f"{_login()}@{platform.node() or 'unknown'}"
         self._loaded = loaded
         writable = loaded.history is not None and loaded.history.writable
-        self._lock = Lock(paths.lock, who) if writable else None
+        self._lock = self._lock_file() if writable else None
         self._last_change = 0.0
+        self._touched: set[str] = set()
+
+    def _lock_file(self) -> Lock | None:
+        try:
+            return Lock(self.paths.lock, self.who)
+        except OSError as error:
+            self._loaded.read_only = (
+                f"{self.paths.lock} cannot be made ({error.strerror}): you can look, and change nothing."
+            )
+            self.notices.append(self._loaded.read_only)
+            return None
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, who: str = "", create: bool = False) -> "Store":
@@ -110,7 +114,7 @@ class Store:
         if self.read_only or self._lock is None:
             raise ReadOnly(self.read_only or f"{self.paths.history} cannot be written to. Nothing was saved.")
         with self._lock():
-            self.poll()
+            self.catch_up()
             if self.history.torn and self.history.cut_torn(self.paths.backups):
                 self.notices.append(
                     f"The last line of {self.paths.history.name} was never finished and has been cut off; "
@@ -119,23 +123,37 @@ class Store:
             yield
 
     def poll(self) -> set[str]:
-        """Take in what others wrote; gives the ids of the records they touched. Raises Damaged."""
-        history = self.history
-        if history.moved() or (history.size() != history.offset and not history.same_epoch()):
-            return self._reload()
-        if history.size() == history.offset:
-            history.torn = False
-            return set()
-        touched: set[str] = set()
-        for line in history.read_new():
-            touched.update(opening.apply(line, self.casebook))
+        """Take in what others wrote; gives the ids of the records they touched since this was asked last.
+
+        Raises Damaged.
+        """
+        self.catch_up()
+        touched, self._touched = self._touched, set()
         return touched
 
-    def _reload(self) -> set[str]:
-        before = {record.id for record in self.casebook}
+    def catch_up(self) -> None:
+        """Read what others wrote; raises Damaged."""
+        history = self._loaded.history
+        if history is None or history.untouched():
+            return
+        if not history.stands():
+            self._reload()
+            return
+        try:
+            for line in history.read_new():
+                self._touched.update(opening.apply(line, self.casebook))
+        except (Damaged, msgspec.ValidationError):  # or a line that somebody had to cut back while we read it
+            self._reload()
+
+    def _reload(self) -> None:
+        """Read everything again; what was open stays so when that fails."""
+        old = self._loaded
+        loaded = opening.load(self.paths, create=False)
+        self._touched.update(record.id for casebook in (old.casebook, loaded.casebook) for record in casebook)
+        loaded.notices = list(dict.fromkeys(old.notices + loaded.notices))
+        loaded.read_only = loaded.read_only or old.read_only
         self.history.close()
-        self._loaded = opening.load(self.paths, create=False)
-        return before | {record.id for record in self.casebook}
+        self._loaded = loaded
 
     def commit(
         self, edits: Sequence[Edit], *, command: str, day: date | None = None, of: str | None = None
@@ -147,32 +165,29 @@ class Store:
         """
         with self.locked():
             settled = [change.settle(edit, self.casebook, self._who_changed) for edit in edits]
-            if not (settled := [edit for edit in settled if edit.before is not edit.after]):
-                return [e.after for e in edits if e.after is not None]
-            named = change.with_refs(settled, self.casebook)
-            prepared = [change.part(edit) for edit in named]
-            head = self._head(command, day, of)
-            raw, seal = write_line(head, [part for part, _ in prepared])
-            start = self.history.offset
-            line = Line(head, [part for part, _ in prepared], seal, start, start + len(raw))
-            self._append(raw, line)
-        saved = []
+            named = change.with_refs([e for e in settled if e is not change.NOTHING], self.casebook)
+            if named:
+                self._append([change.part(edit) for edit in named], self._head(command, day, of))
+        wanted = (self.casebook.by_id(edit.after.id) for edit in edits if edit.after is not None)
+        return [record for record in wanted if record is not None]
+
+    def _append(self, prepared: list[tuple[Part, Record | None]], head: Head) -> None:
+        """Write the line, and once the disk has confirmed it put its records in the casebook."""
+        parts = [part for part, _ in prepared]
+        raw, seal = write_line(head, parts)
+        start = self.history.offset
+        try:
+            self.history.append(raw, Line(head, parts, seal, start, start + len(raw)))
+        except ReadOnly as problem:
+            self._loaded.read_only = str(problem)
+            raise
+        self._last_change = time.monotonic()
         for part, record in prepared:
             if record is None:
                 self.casebook.drop(part.id)
             else:
                 msgspec.structs.force_setattr(record, "rev", head.id)
                 self.casebook.put(record)
-                saved.append(record)
-        return saved
-
-    def _append(self, raw: bytes, line: Line) -> None:
-        try:
-            self.history.append(raw, line)
-        except ReadOnly as problem:
-            self._loaded.read_only = str(problem)
-            raise
-        self._last_change = time.monotonic()
 
     def _head(self, command: str, day: date | None, of: str | None) -> Head:
         now = time.time_ns() // 1_000_000
@@ -194,7 +209,12 @@ class Store:
         )
 
     def _who_changed(self, change_id: str) -> str:
-        return next((x.head.who for x in self.history.backwards() if x.head.id == change_id), "somebody")
+        lines = self.history.backwards("id", change_id)
+        return next((x.head.who for x in lines if x.head.id == change_id), "somebody")
+
+    def as_known(self, until: str) -> Casebook:
+        """Rebuild the casebook as it was recorded before a moment of the machine's clock (UTC, ISO)."""
+        return opening.read_until(self.history, until)
 
     def new_ref(self, kind: type[Record], record_id: str) -> str:
         """Give the reference a new record will have."""
@@ -208,61 +228,17 @@ class Store:
         Small ones at once; large ones after a quiet spell, when leaving, or when much has been appended,
         and never when it must be quick.
         """
-        if self._loaded.history is None or self.read_only or self.set_aside:
-            return False
-        behind = self.history.offset - self._loaded.checkpoint_end
-        if behind <= 0:
-            return False
-        small = self._loaded.checkpoint_size + behind < AT_ONCE
-        long_tail = behind > TAIL_LIMIT or behind > self._loaded.checkpoint_size / 10
-        quiet = time.monotonic() - self._last_change > QUIET
-        if not (small or (not quick and (quiet or long_tail or leaving))):
+        if self.read_only or not settling.is_due(self._loaded, self._last_change, leaving, quick):
             return False
         return self.write_checkpoint()
 
     def write_checkpoint(self) -> bool:
         """Write the checkpoint now, unless the file there is newer or holds another program's edits."""
-        mark = Mark(
-            version=VERSION,
-            casebook=self.history.first.casebook,
-            epoch=self.history.first.epoch,
-            n=self.history.n,
-            start=self.history.last_start,
-            end=self.history.offset,
-            digest=self.history.digest,
-            body=0,
-            crc=0,
-            modified=int(time.time()) & ~1,
-        )
-        try:
-            if not self._may_replace(mark):
-                return False
-            self._loaded.checkpoint_size = write_checkpoint(self.paths.book, self.casebook, mark)
-        except OSError as error:
-            self.notices.append(
-                f"{self.paths.book.name} could not be brought up to date ({error.strerror}); "
-                "nothing is lost, the history holds every change."
-            )
-            return False
-        self._loaded.checkpoint_end = mark.end
-        return True
+        return settling.write(self._loaded, self.paths)
 
     def resume_checkpoints(self) -> None:
         """Write checkpoints again after another program's edits were dealt with."""
         self._loaded.set_aside = False
-
-    def _may_replace(self, mark: Mark) -> bool:
-        if not self.paths.book.exists():
-            return True
-        try:
-            there = read_checkpoint(self.paths.book)
-        except NotACasebook:
-            there = None
-        if there is None or there.mark is None or not there.sealed:
-            self._loaded.set_aside = True
-            self.notices.append(opening.FOREIGN.format(name=self.paths.book.name))
-            return False
-        return there.mark.casebook == mark.casebook and there.mark.n <= mark.n
 
     def close(self, *, quick: bool = False) -> None:
         """Bring the checkpoint up to date when it is time and let go of the files.

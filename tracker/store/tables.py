@@ -37,21 +37,23 @@ class CasebookStorage(Storage):
 
     def read(self) -> dict[str, dict[str, Any]]:
         """Give every table that has documents as plain dicts."""
+        self.store.catch_up()
         tables = {name: dict(_Pending(self.store, name).as_text()) for name in KIND_OF_TABLE}
         return {name: table for name, table in tables.items() if table}
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Make the tables what ``data`` holds, as one change."""
         edits = []
-        for name in {*KIND_OF_TABLE, *data}:
+        for name in dict.fromkeys((*KIND_OF_TABLE, *data)):
             pending = _Pending(self.store, name)
             wanted = {int(number): doc for number, doc in data.get(name, {}).items()}
-            for number in set(pending) - set(wanted):
+            for number in [number for number in pending if number not in wanted]:
                 del pending[number]
             for number, doc in wanted.items():
                 pending[number] = doc
             edits += pending.edits()
         _commit(self.store, edits)
+        self.store.settle()
 
 
 class _NoCache(LRUCache[Any, Any]):
@@ -74,14 +76,22 @@ class CasebookTable(Table):
         return number_of_id(new_id())
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
-        self._store.poll()
+        self._store.catch_up()
         return dict(_Pending(self._store, self.name).as_text())
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
-        self._store.poll()
-        pending = _Pending(self._store, self.name)
-        updater(cast(dict[int, Mapping[str, Any]], pending))
-        _commit(self._store, pending.edits())
+        with self._store.locked():
+            pending = _Pending(self._store, self.name)
+            updater(cast(dict[int, Mapping[str, Any]], pending))
+            _commit(self._store, pending.edits())
+        self._store.settle()
+
+    def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
+        """Change the documents that match, or add one, with nobody coming between; gives their numbers."""
+        with self._store.locked():
+            numbers = super().upsert(document, cond)
+        self._store.settle()
+        return numbers
 
     def get(  # type: ignore[override]  # one signature instead of TinyDB's overloads
         self, cond: QueryLike | None = None, doc_id: int | None = None, doc_ids: list[int] | None = None
@@ -89,7 +99,7 @@ class CasebookTable(Table):
         """Give one document by condition or number, or those of several numbers; by number without a scan."""
         if doc_id is None and doc_ids is None:
             return super().get(cond)  # type: ignore[arg-type]  # TinyDB's overloads do not admit None
-        self._store.poll()
+        self._store.catch_up()
         pending = _Pending(self._store, self.name)
         if doc_id is not None:
             return Document(pending[doc_id], doc_id) if doc_id in pending else None
@@ -142,6 +152,11 @@ class _Pending(MutableMapping[int, Doc]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    def clear(self) -> None:
+        """Take out every document, in one go."""
+        for number in list(self):
+            del self[number]
+
     def as_text(self) -> Iterator[tuple[str, Doc]]:
         """Give the documents by their number as text, as TinyDB reads them."""
         return ((str(number), self[number]) for number in self)
@@ -170,4 +185,3 @@ class _Pending(MutableMapping[int, Doc]):
 def _commit(store: Store, edits: list[Edit]) -> None:
     if edits:
         store.commit(edits, command="script")
-        store.settle()

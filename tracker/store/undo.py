@@ -14,7 +14,7 @@ UNDO, REDO = "undo", "redo"
 
 
 def undo(store: Store, change: str = "") -> str:
-    """Turn back your own last change, or the one whose id begins with ``change``; gives the sentence.
+    """Turn back your own last change, or the one whose id ends with ``change``; gives the sentence.
 
     Raises CannotUndo when there is none, or when a field it set was changed since.
     """
@@ -41,15 +41,15 @@ def next_undo(store: Store) -> str:
 
 
 def sentence(line: Line) -> str:
-    """Give what a change did, as one sentence."""
-    said = list(dict.fromkeys(part.say for part in line.parts if part.say))
-    if len(said) <= 2:
-        return "; ".join(said)
-    return f"{said[0]}, and {len(said) - 1} more"
+    """Give what a change did: the sentence of its last part, which is the command's own."""
+    others = {part.id for part in line.parts[:-1] if part.table != "updates"}
+    said = line.parts[-1].say
+    return said if len(others) < 2 else f"{said} ({len(others) + 1} records)"
 
 
 def _own(store: Store) -> Iterator[Line]:
-    return (x for x in store.history.backwards() if x.head.login == store.login and x.parts)
+    lines = store.history.backwards("login", store.login)
+    return (x for x in lines if x.head.login == store.login and x.parts)
 
 
 def _undoable(store: Store) -> Iterator[Line]:
@@ -77,11 +77,13 @@ def _redoable(store: Store) -> Line | None:
 
 
 def _named(store: Store, change: str) -> Line:
-    matching = [x for x in store.history.backwards() if x.parts and x.head.id.startswith(change.upper())]
+    wanted = change.upper()
+    changes = (x for x in store.history.backwards() if x.parts)
+    matching = [x for x in changes if x.head.id.endswith(wanted)]
     if len(matching) != 1:
         found = "no change" if not matching else f"{len(matching)} changes"
         raise CannotUndo(
-            f"{found} with an id that begins {change!r}; 'tracker history' shows them.".capitalize()
+            f"{found} with an id that ends {change!r}; 'tracker history' shows them.".capitalize()
         )
     return matching[0]
 

@@ -1,0 +1,84 @@
+"""Printing lists and records: plain lines, JSON or CSV; colour only on a terminal, and never alone."""
+
+import csv
+import json
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from tracker.cli.running import Running, say
+from tracker.desk.rows import Row
+from tracker.wording import mark, short
+
+TITLE_ROOM = 90
+"""Characters of a title in a line that goes to a file or another program; JSON and CSV have all of it."""
+
+_COLOURS = {"overdue": "1;31", "missing": "1;35", "stalled": "33", "due soon": "36", "check": "1"}
+
+
+def print_rows(
+    running: Running, rows: Sequence[Row], columns: Sequence[str], *, reasons: bool = False
+) -> int:
+    """Print a list as asked for: JSON, CSV, or a line a row with its columns; gives the exit code."""
+    if running.json:
+        print_json([row.as_dict() for row in rows])
+    elif getattr(running.args, "csv", False):
+        print_csv([row.as_dict() for row in rows])
+    else:
+        _print_lines(rows, columns, reasons)
+    return 0
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON, readable and in UTF-8."""
+    say(json.dumps(value, indent=2, ensure_ascii=False, default=str))
+
+
+def print_csv(rows: Sequence[dict[str, Any]]) -> None:
+    """Print dicts as CSV; a cell that a spreadsheet would run as a formula gets an apostrophe before it."""
+    if not rows:
+        return
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(rows[0])
+    writer.writerows([_cell(value) for value in row.values()] for row in rows)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        value = "; ".join(v["sentence"] if isinstance(v, dict) else str(v) for v in value)
+    text = "" if value is None else str(value)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _print_lines(rows: Sequence[Row], columns: Sequence[str], reasons: bool) -> None:
+    room = shutil.get_terminal_size().columns - 40 if sys.stdout.isatty() else TITLE_ROOM
+    cells = [[_shown(row, column, max(room, 20)) for column in columns] for row in rows]
+    widths = [max((len(line[n]) for line in cells), default=0) for n in range(len(columns))]
+    for row, line in zip(rows, cells, strict=True):
+        padded = [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
+        text = "  ".join(padded).rstrip()
+        say(_coloured(text, row, padded[0]))
+        for flag in row.flags if reasons else ():
+            say(f"    {flag.sentence} [{flag.rule}]")
+
+
+def _shown(row: Row, column: str, room: int) -> str:
+    if column == "flag":
+        return mark(row.flags[0]) if row.flags else ""
+    if column == "title":
+        return short(row.title, room)
+    if column == "due":
+        return row.due.isoformat() if row.due else "-"
+    value = getattr(row, column) if column in ("ref", "state", "owner") else row.more.get(column)
+    if isinstance(value, list | tuple):
+        return ", ".join(str(item) for item in value) or "-"
+    return " ".join(str(value).split()) if value not in (None, "") else "-"
+
+
+def _coloured(text: str, row: Row, first: str) -> str:
+    if not row.flags or not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+        return text
+    colour = _COLOURS[row.flags[0].word]
+    return f"\033[{colour}m{first}\033[0m{text[len(first) :]}"

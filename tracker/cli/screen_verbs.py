@@ -1,0 +1,46 @@
+"""Opening the screens; without a terminal the same is printed as triage."""
+
+import argparse
+import os
+import sys
+from typing import Any
+
+from tracker.cli.list_verbs import show_triage
+from tracker.cli.running import Running, refuse
+
+
+def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
+    """Add the verbs of this page."""
+    demo = verbs.add_parser("demo", parents=[everywhere], help="an invented council to try things on")
+    demo.add_argument("--json", action="store_true")
+    demo.set_defaults(run=open_demo)
+
+
+def open_app(running: Running) -> int:
+    """Open the screens on the casebook, or print its triage where there is no terminal."""
+    if not has_terminal():
+        return show_triage(running)
+    return _open_screens(running)
+
+
+def open_demo(running: Running) -> int:
+    """Open a copy of the demo casebook in a temporary place, or print its triage."""
+    from tracker.demo import build_demo
+
+    if getattr(running.args, "file", None):
+        refuse("The demo is always a new casebook of its own: leave --file out")
+    running.args.file = str(build_demo(running.today))
+    running.demo = True
+    return open_app(running)
+
+
+def has_terminal() -> bool:
+    """Tell whether screens can be drawn here."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "xterm") not in ("dumb", "")
+
+
+def _open_screens(running: Running) -> int:
+    """Only here does the command line know of the screens."""
+    from screens.app import run
+
+    return run(running.desk(create=True), running.config, demo=running.demo)

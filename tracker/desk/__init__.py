@@ -1,0 +1,108 @@
+"""The desk: what a person can do and ask. The only door for screens and command line."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tracker.dates import read_day, say_day, say_distance
+from tracker.desk.actions import ActionDesk
+from tracker.desk.documents import DocumentDesk
+from tracker.desk.drafting import DraftDesk
+from tracker.desk.findings import FindingDesk
+from tracker.desk.keeping import KeepingDesk
+from tracker.desk.lists import ListDesk, record_as_dict
+from tracker.desk.past import PastDesk
+from tracker.desk.people import PeopleDesk
+from tracker.desk.session import Session
+from tracker.desk.visits import OversightDesk, VisitDesk
+from tracker.domain.records import Record
+from tracker.rules.calendar import is_working_day
+from tracker.store import Store
+from tracker.wording import sheet
+
+
+class Desk:
+    """A casebook opened for one person on one day, by subject."""
+
+    def __init__(self, store: Store, today: date, *, dated: bool = False, known: date | None = None) -> None:
+        """Work on ``today``; ``dated`` when the person chose it; ``known`` looks as of the end of a day."""
+        self.session = Session(store, today, dated=dated, known=known)
+        self.actions = ActionDesk(self.session)
+        self.findings = FindingDesk(self.session)
+        self.documents = DocumentDesk(self.session, self.findings)
+        self.visits = VisitDesk(self.session)
+        self.oversight = OversightDesk(self.session, self.actions)
+        self.people = PeopleDesk(self.session)
+        self.lists = ListDesk(self.session)
+        self.past = PastDesk(self.session)
+        self.keeping = KeepingDesk(self.session)
+        self.drafts = DraftDesk(self.session)
+        self.session.listeners.append(self.lists.changed)
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        today: date,
+        *,
+        who: str = "",
+        create: bool = False,
+        dated: bool = False,
+        known: date | None = None,
+    ) -> "Desk":
+        """Open the casebook at a path; raises CasebookProblem."""
+        return cls(Store.open(path, who=who, create=create), today, dated=dated, known=known)
+
+    @property
+    def today(self) -> date:
+        """Give the day the desk works on."""
+        return self.session.today
+
+    @property
+    def notices(self) -> Sequence[str]:
+        """Give the sentences the person should see about the casebook's files."""
+        return self.session.store.notices
+
+    @property
+    def read_only(self) -> str:
+        """Say why nothing can be changed; empty when it can."""
+        if self.session.known is not None:
+            return f"You see the casebook as it was known on {say_day(self.session.known)}: nothing can be changed."
+        return self.session.store.read_only
+
+    def read_day(self, typed: str, *, back: bool = False) -> date:
+        """Read a day as people say it, looking forward unless told back; raises DateNotUnderstood."""
+        return read_day(typed, self.today, looks="back" if back else "forward", working=is_working_day)
+
+    def echo_day(self, typed: str) -> str:
+        """Say which day was understood, with its weekday and how far it is; raises DateNotUnderstood."""
+        day = self.read_day(typed)
+        return f"{say_day(day)}, {say_distance(day, self.today)}"
+
+    def find(self, typed: str) -> Record:
+        """Find the record that a reference, number or name means; raises Refusal."""
+        return self.session.find(typed, Record)
+
+    def headline(self) -> str:
+        """Say the casebook, how much needs attention, and the day it is seen from."""
+        counts = self.lists.counts()
+        name = self.session.store.paths.book.name
+        return (
+            f"{name}: {counts.overdue} overdue, {counts.stalled} stalled, {counts.missing} missing; "
+            f"as at {say_day(self.today)}"
+        )
+
+    def as_dict(self, record: Record) -> dict[str, Any]:
+        """Give everything known of a record as plain values, for scripts."""
+        return record_as_dict(self.session, self.lists, record)
+
+    def sheet(self, record: Record) -> str:
+        """Give a record as text: why it needs attention, what is known, what happened."""
+        return sheet(record, self.session.casebook, self.today, self.session.flags(record))
+
+    def close(self, *, quick: bool = False) -> None:
+        """Bring the files up to date and let go of them; ``quick`` leaves a large checkpoint for later."""
+        if not quick and not self.read_only:
+            self.keeping.back_up()
+        self.session.store.close(quick=quick)

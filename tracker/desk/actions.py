@@ -1,0 +1,133 @@
+"""Making actions: adding, changing what they say, splitting, and linking them to findings."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, TypedDict, Unpack
+
+import msgspec
+
+from tracker.dates import plain_day
+from tracker.desk.progress import ActionProgress, Told
+from tracker.desk.session import line, required, words
+from tracker.domain import codes
+from tracker.domain.refusal import Refusal
+from tracker.domain.scrutiny import Finding
+from tracker.domain.work import Action, Promise
+from tracker.store.change import Edit
+
+
+class NewAction(TypedDict, total=False):
+    """What may be said of a new action besides its title."""
+
+    source: codes.Source | None
+    findings: Sequence[str]
+    owner: str
+    due: date | None
+    due_words: str
+    priority: codes.Priority
+    state: codes.ActionState
+    theme: codes.Theme | None
+    plan_ref: str
+    partner: str
+    team: str
+    measure: str
+    baseline: str
+    oversight: str
+    promise: Promise | None
+    agreed_on: date | None
+
+
+class ActionDesk(ActionProgress):
+    """Everything a person can do with actions."""
+
+    def add(self, title: str, **said: Unpack[NewAction]) -> Told:
+        """Add an action; findings by reference, the owner by name. Raises Refusal."""
+        _, edits = self.prepare(title, **said)
+        return self._keep(edits, "add action")
+
+    def prepare(self, title: str, **said: Unpack[NewAction]) -> tuple[Action, list[Edit]]:
+        """Make the edits that add an action, to be kept together with others."""
+        session = self._session
+        owner, edits = session.person(said["owner"]) if said.get("owner") else ("", [])
+        findings = [session.find(ref, Finding) for ref in said.get("findings", ())]
+        due = said.get("due")
+        agreed = said.get("agreed_on") or session.today
+        if due is not None and due < agreed:
+            raise Refusal(
+                f"The due day {plain_day(due)} lies before the day it was agreed, {plain_day(agreed)}."
+            )
+        partner = line(said.get("partner", ""))
+        action = Action(
+            **session.new(Action),
+            title=required(title, "The action's title"),
+            agreed_on=agreed,
+            source=said.get("source") or (findings[0].source if findings else None),
+            findings=tuple(f.id for f in findings),
+            oversight=said.get("oversight", ""),
+            plan_ref=line(said.get("plan_ref", "")),
+            theme=said.get("theme") or (findings[0].theme if findings else "other"),
+            priority=said.get("priority") or "normal",
+            state=said.get("state") or "not started",
+            owner=owner,
+            team=line(said.get("team", "")),
+            partner=partner,
+            partner_answer="asked" if partner else None,
+            partner_asked_on=agreed if partner else None,
+            due=due,
+            original_due=due,
+            due_words=line(said.get("due_words", "")),
+            measure=words(said.get("measure", "")),
+            baseline=words(said.get("baseline", "")),
+            promise=said.get("promise"),
+        )
+        return action, [*edits, Edit(None, action, f"added {action.ref}: {action.title}")]
+
+    def edit(self, action: Action, **fields: Any) -> Told:
+        """Change what an action says of itself: title, theme, priority, measure... Raises Refusal."""
+        if "title" in fields:
+            fields["title"] = required(fields["title"], "The action's title")
+        after = msgspec.structs.replace(action, **fields)
+        changed = ", ".join(
+            name.replace("_", " ") for name in fields if getattr(action, name) != fields[name]
+        )
+        if not changed:
+            return Told(action, f"nothing of {action.ref} was changed")
+        return self._keep([Edit(action, after, f"changed the {changed} of {action.ref}")], "edit action")
+
+    def split(self, action: Action, titles: Sequence[str]) -> list[Action]:
+        """Make several of one: the first title stays with this action, each other becomes a new one."""
+        self._must_be_open(action, "split")
+        parts = [line(title) for title in titles if line(title)]
+        if len(parts) < 2:
+            raise Refusal(f"To split {action.ref}, give at least two titles; the first stays with it.")
+        edits = []
+        for title in parts[1:]:
+            new = msgspec.structs.replace(
+                action, **self._session.new(Action), rev="", title=title, split_from=action.id
+            )
+            edits.append(Edit(None, new, f"added {new.ref} from {action.ref}: {title}"))
+        say = f"split {action.ref} into {len(parts)}"
+        refs = ", ".join(edit.after.ref for edit in edits if edit.after)
+        edits.append(self._update(action, "decision", f"split; the other parts are {refs}"))
+        edits.append(Edit(action, msgspec.structs.replace(action, title=parts[0]), say))
+        saved = self._session.commit(edits, "split action")
+        return [record for record in saved if isinstance(record, Action)]
+
+    def link(self, action: Action, findings: Sequence[str], *, remove: bool = False) -> Told:
+        """Say which findings an action answers, or that it does not answer them."""
+        found = [self._session.find(ref, Finding) for ref in findings]
+        ids = [f.id for f in found]
+        if remove:
+            kept = tuple(i for i in action.findings if i not in ids)
+        else:
+            kept = (*action.findings, *(i for i in ids if i not in action.findings))
+        if kept == action.findings:
+            raise Refusal(
+                f"{action.ref} {'does not answer' if remove else 'answers'} {', '.join(findings)} already."
+            )
+        verb = "no longer answers" if remove else "answers"
+        say = f"{action.ref} {verb} {', '.join(f.ref for f in found)}"
+        fields: dict[str, Any] = {"findings": kept}
+        if action.source is None and found and not remove:
+            fields["source"] = found[0].source
+        return self._keep([Edit(action, msgspec.structs.replace(action, **fields), say)], "link action")

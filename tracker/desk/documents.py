@@ -1,0 +1,256 @@
+"""Bringing letters in and deciding on their paragraphs; a decision is work on the document, so it resumes."""
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+import msgspec
+
+from tracker.desk.findings import USUAL_ANSWER, FindingDesk
+from tracker.desk.session import Names, Session, line
+from tracker.desk.visit_facts import filled_in, same_visit, visit_from
+from tracker.domain import codes
+from tracker.domain.refusal import Refusal
+from tracker.domain.scrutiny import Document, Finding, Paragraph, ScrutinyVisit
+from tracker.letters import Reading, VisitFacts, decode, read
+from tracker.store.change import Edit
+from tracker.wording import short
+
+SUFFIXES = "bcdefghijklmnopqrstuvwxyz"
+
+
+class Imported(NamedTuple):
+    """What an import did: the document, the visit it belongs to, and whether it was there already."""
+
+    document: Document
+    visit: ScrutinyVisit | None
+    was_there: bool
+    reading: Reading
+
+
+class Choice(NamedTuple):
+    """How a paragraph is accepted, where the person says other than suggested."""
+
+    kind: codes.FindingKind | None = None
+    theme: codes.Theme | None = None
+    standing: codes.Standing | None = None
+    answer: codes.Answer | None = None
+    thread: str = ""
+    step: codes.Step | None = None
+
+
+class DocumentDesk:
+    """Letters and reports, paragraph by paragraph."""
+
+    def __init__(self, session: Session, findings: FindingDesk) -> None:
+        """Work in a session; accepted paragraphs become findings."""
+        self._session = session
+        self._findings = findings
+
+    def look(self, raw: bytes, name: str) -> Reading:
+        """Read a document without keeping anything; raises Unreadable."""
+        return read(decode(raw, name), name)
+
+    def bring_in(self, raw: bytes, name: str, received: date | None = None) -> Imported:
+        """Keep a document with its suggestions, all waiting, and the visit it tells of; twice adds nothing."""
+        session = self._session
+        text = decode(raw, name)
+        reading = read(text, name)
+        digest = hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+        there = next((d for d in session.casebook.all(Document) if d.digest == digest), None)
+        if there is not None:
+            return Imported(there, session.casebook.get(ScrutinyVisit, there.visit), True, reading)
+        document = Document(
+            **session.new(Document),
+            digest=digest,
+            name=line(name),
+            kind=reading.document,
+            text=text,
+            day=reading.visit.letter_date if reading.visit else None,
+            paragraphs=reading.paragraphs,
+        )
+        visit, edits = self._visit(document, reading.visit, received)
+        if visit is not None:
+            document = msgspec.structs.replace(document, visit=visit.id)
+        edits.append(Edit(None, document, f"brought in {document.ref}: {document.title}"))
+        session.commit(edits, "import letter")
+        return Imported(self._now(document), visit, False, reading)
+
+    def accept(
+        self, document: Document, places: Sequence[str], choice: Choice | None = None
+    ) -> list[Finding]:
+        """Make findings of waiting paragraphs, word for word, each with its thread; one change."""
+        chosen = choice or Choice()
+        edits: list[Edit] = []
+        decided: dict[str, Paragraph] = {}
+        findings = []
+        for paragraph in self._waiting(document, places):
+            paragraph = _as_chosen(paragraph, chosen)
+            finding, added = self._finding(document, paragraph, chosen)
+            edits += added
+            findings.append(finding)
+            decided[paragraph.place] = msgspec.structs.replace(
+                paragraph, decision="accepted", finding=finding.id
+            )
+        say = f"accepted {_count(findings, 'paragraph')} of {document.ref}"
+        self._keep(document, decided, say, edits, "accept")
+        return [self._session.casebook.get(Finding, f.id) or f for f in findings]
+
+    def skip(self, document: Document, places: Sequence[str]) -> Document:
+        """Decide that paragraphs become nothing."""
+        waiting = self._waiting(document, places)
+        decided = {p.place: msgspec.structs.replace(p, decision="skipped") for p in waiting}
+        return self._keep(
+            document, decided, f"skipped {_count(waiting, 'paragraph')} of {document.ref}", [], "skip"
+        )
+
+    def wait(self, document: Document, places: Sequence[str]) -> Document:
+        """Put skipped paragraphs back among those waiting."""
+        paragraphs = [self._at(document, place) for place in places]
+        if wrong := [p.place for p in paragraphs if p.decision != "skipped"]:
+            raise Refusal(
+                f"Paragraph {wrong[0]} of {document.ref} is not skipped; undo takes an acceptance back."
+            )
+        decided = {p.place: msgspec.structs.replace(p, decision="waiting") for p in paragraphs}
+        say = f"put back {_count(paragraphs, 'paragraph')} of {document.ref}"
+        return self._keep(document, decided, say, [], "wait")
+
+    def suggest(self, document: Document, place: str, choice: Choice) -> Document:
+        """Change what is suggested for a paragraph without deciding on it."""
+        paragraph = _as_chosen(self._waiting(document, [place])[0], choice)
+        say = f"changed the suggestion for paragraph {place} of {document.ref}"
+        return self._keep(document, {place: paragraph}, say, [], "suggest")
+
+    def split(self, document: Document, place: str, before: str) -> Document:
+        """Split a waiting paragraph in two before the words given; its number stays, the rest gets a letter."""
+        paragraph = self._waiting(document, [place])[0]
+        words = line(before)
+        at = paragraph.text.find(words) if words else -1
+        if at <= 0:
+            raise Refusal(
+                f"Paragraph {place} of {document.ref} does not go on with {words!r}: copy words from inside it."
+            )
+        taken = {p.suffix for p in document.paragraphs if p.number == paragraph.number}
+        suffix = next(letter for letter in SUFFIXES if letter not in taken)
+        first = msgspec.structs.replace(paragraph, text=paragraph.text[:at].rstrip())
+        second = msgspec.structs.replace(paragraph, text=paragraph.text[at:], suffix=suffix)
+        say = f"split paragraph {place} of {document.ref}"
+        return self._replace(document, lambda p: [first, second] if p.place == place else [p], say, "split")
+
+    def merge(self, document: Document, place: str) -> Document:
+        """Join a waiting paragraph with the one after it, which must be waiting too."""
+        order = [p.place for p in document.paragraphs]
+        self._at(document, place)
+        position = order.index(place) + 1
+        if position == len(order):
+            raise Refusal(f"Paragraph {place} is the last of {document.ref}: there is none to merge it with.")
+        first, second = self._waiting(document, [place, order[position]])
+        joined = msgspec.structs.replace(first, text=f"{first.text} {second.text}")
+        say = f"merged paragraphs {place} and {second.place} of {document.ref}"
+        gone = {second.place: list[Paragraph](), place: [joined]}
+        return self._replace(document, lambda p: gone.get(p.place, [p]), say, "merge")
+
+    def places(self, document: Document, typed: str) -> list[str]:
+        """Read "1,3-7,12b" as the places of paragraphs; an empty text means all that wait. Raises Refusal."""
+        if not line(typed):
+            return [p.place for p in document.waiting]
+        found: list[str] = []
+        for item in line(typed).replace(" ", "").split(","):
+            if span := re.fullmatch(r"(\d+)-(\d+)", item):
+                numbers = range(int(span[1]), int(span[2]) + 1)
+                found += [p.place for p in document.paragraphs if p.number in numbers]
+            elif item:
+                found.append(self._at(document, item).place)
+        if not found:
+            raise Refusal(f"{document.ref} has no paragraphs {typed!r}.")
+        return found
+
+    def _visit(
+        self, document: Document, facts: VisitFacts | None, received: date | None
+    ) -> tuple[ScrutinyVisit | None, list[Edit]]:
+        """Give the visit a document tells of, with the edit that adds or fills it in."""
+        if facts is None:
+            return None, []
+        there = same_visit(self._session.casebook, facts)
+        if there is None:
+            visit = visit_from(facts, self._session.new(ScrutinyVisit), received)
+            visit = msgspec.structs.replace(visit, documents=(document.id,))
+            return visit, [Edit(None, visit, f"added {visit.ref}: {visit.title}, {visit.when.text}")]
+        told = visit_from(facts, Names(id=there.id, ref=there.ref), received)
+        filled = filled_in(there, told, document)
+        return filled, [Edit(there, filled, f"added {document.ref} to {there.ref}")]
+
+    def _finding(
+        self, document: Document, paragraph: Paragraph, choice: Choice
+    ) -> tuple[Finding, list[Edit]]:
+        visit = self._session.casebook.get(ScrutinyVisit, document.visit)
+        finding = Finding(
+            **self._session.new(Finding),
+            quote=paragraph.text,
+            kind=paragraph.kind,
+            theme=paragraph.theme,
+            standing=paragraph.standing,
+            said_by=paragraph.said_by,
+            visit=document.visit,
+            document=document.id,
+            section=paragraph.section,
+            paragraph=paragraph.place,
+            page=paragraph.page,
+            step=choice.step or ("seen again" if choice.thread else "first seen"),
+            answer=choice.answer
+            or ("action" if paragraph.standing != "none" else USUAL_ANSWER[paragraph.kind]),
+            found_on=(visit.received if visit else None) or document.day or self._session.today,
+        )
+        joined, edits = self._findings.joined(finding, choice.thread)
+        edits.append(Edit(None, joined, f"accepted {joined.ref}: {short(paragraph.text)}"))
+        return joined, edits
+
+    def _waiting(self, document: Document, places: Sequence[str]) -> list[Paragraph]:
+        paragraphs = [self._at(document, place) for place in dict.fromkeys(places)]
+        if not paragraphs:
+            raise Refusal(f"{document.ref} has no paragraph waiting: every one is decided.")
+        if decided := [p for p in paragraphs if p.decision != "waiting"]:
+            raise Refusal(
+                f"Paragraph {decided[0].place} of {document.ref} was {decided[0].decision} already."
+            )
+        return paragraphs
+
+    def _at(self, document: Document, place: str) -> Paragraph:
+        found = next((p for p in document.paragraphs if p.place == place.lower()), None)
+        if found is None:
+            last = document.paragraphs[-1].place if document.paragraphs else "none"
+            raise Refusal(f"{document.ref} has no paragraph {place}; the last is {last}.")
+        return found
+
+    def _keep(
+        self, document: Document, decided: dict[str, Paragraph], say: str, edits: list[Edit], command: str
+    ) -> Document:
+        return self._replace(document, lambda p: [decided.get(p.place, p)], say, command, edits)
+
+    def _replace(
+        self,
+        document: Document,
+        becomes: Callable[[Paragraph], list[Paragraph]],
+        say: str,
+        command: str,
+        edits: Sequence[Edit] = (),
+    ) -> Document:
+        paragraphs = tuple(new for old in document.paragraphs for new in becomes(old))
+        after = msgspec.structs.replace(document, paragraphs=paragraphs)
+        self._session.commit([*edits, Edit(document, after, say)], command)
+        return self._now(document)
+
+    def _now(self, document: Document) -> Document:
+        return self._session.casebook.get(Document, document.id) or document
+
+
+def _as_chosen(paragraph: Paragraph, choice: Choice) -> Paragraph:
+    said = {"kind": choice.kind, "theme": choice.theme, "standing": choice.standing}
+    fields: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
+    return msgspec.structs.replace(paragraph, **fields) if fields else paragraph
+
+
+def _count(things: Sequence[object], noun: str) -> str:
+    return f"{len(things)} {noun}{'s' if len(things) != 1 else ''}"

@@ -1,0 +1,45 @@
+"""Drafts of forms, kept while somebody types."""
+
+from datetime import UTC, datetime
+
+import msgspec
+from platformdirs import user_data_path
+
+from tracker.desk.session import Session
+from tracker.store.drafts import OLD, Draft, Drafts
+
+
+class DraftDesk:
+    """The drafts of this person for this casebook."""
+
+    def __init__(self, session: Session) -> None:
+        """Work in a session."""
+        self._session = session
+        self._drafts = Drafts(user_data_path("tracker") / "drafts")
+
+    def begin(self, command: str, about: str = "") -> Draft:
+        """Give an empty draft for a form; nothing is written before something is typed."""
+        return Draft(
+            casebook=str(self._session.store.paths.book),
+            command=command,
+            about=about,
+            author=self._session.me,
+            fields={},
+        )
+
+    def save(self, draft: Draft, fields: dict[str, str]) -> Draft:
+        """Write what is typed so far; gives the draft as it is saved."""
+        return self._drafts.save(msgspec.structs.replace(draft, fields=fields))
+
+    def waiting(self) -> list[Draft]:
+        """Give the drafts of this casebook, oldest first."""
+        return self._drafts.waiting(str(self._session.store.paths.book))
+
+    def is_old(self, draft: Draft) -> bool:
+        """Tell whether a draft is older than 30 days."""
+        return draft.age(datetime.now(UTC)) > OLD
+
+    def discard(self, draft: Draft) -> None:
+        """Throw a draft away, once its words are saved or its author says so."""
+        if draft.id:
+            self._drafts.discard(draft.id)

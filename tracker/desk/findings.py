@@ -1,0 +1,141 @@
+"""What a person can do with findings and the threads they belong to."""
+
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from tracker.desk.session import Session, line, required, words
+from tracker.domain import codes
+from tracker.domain.refusal import Refusal
+from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
+from tracker.domain.work import Action, Oversight
+from tracker.store.change import Edit
+from tracker.wording import short
+
+USUAL_ANSWER: dict[codes.FindingKind, codes.Answer] = {
+    "concern": "action",
+    "mixed": "watch",
+    "strength": "none",
+    "context": "none",
+}
+"""Answer a finding has until a person says otherwise."""
+
+
+class FindingDesk:
+    """Adding findings, answering them, and joining them to threads."""
+
+    def __init__(self, session: Session) -> None:
+        """Work in a session."""
+        self._session = session
+
+    def add(
+        self,
+        quote: str,
+        *,
+        kind: codes.FindingKind = "concern",
+        source: codes.Source = "visit",
+        visit: str = "",
+        oversight: str = "",
+        thread: str = "",
+        theme: codes.Theme = "other",
+        standing: codes.Standing = "none",
+        said_by: codes.SaidBy | None = None,
+        found_on: date | None = None,
+    ) -> Finding:
+        """Add a finding by hand, from a visit or our own oversight; raises Refusal."""
+        session = self._session
+        at_visit = session.find(visit, ScrutinyVisit) if visit else None
+        at_oversight = session.find(oversight, Oversight) if oversight else None
+        text = required(quote, "The finding's words")
+        if said_by is None:
+            said_by = "inspectorate" if at_visit else "council"
+        finding = Finding(
+            **session.new(Finding),
+            quote=text,
+            kind=kind,
+            source=source,
+            visit=at_visit.id if at_visit else "",
+            oversight=at_oversight.id if at_oversight else "",
+            theme=theme,
+            standing=standing,
+            said_by=said_by,
+            answer=USUAL_ANSWER[kind],
+            found_on=found_on or (at_oversight.day if at_oversight else session.today),
+        )
+        joined, edits = self.joined(finding, thread)
+        edits.append(Edit(None, joined, f"added {joined.ref}: {short(text)}"))
+        session.commit(edits, "add finding")
+        return joined
+
+    def joined(self, finding: Finding, thread: str = "") -> tuple[Finding, list[Edit]]:
+        """Give a finding with its thread: the one named, or a new one with the edit that adds it."""
+        session = self._session
+        if thread:
+            return msgspec.structs.replace(finding, thread=session.find(thread, Thread).id), []
+        new = Thread(**session.new(Thread), title=short(finding.quote), theme=finding.theme)
+        edit = Edit(None, new, f"added {new.ref}: {new.title}")
+        return msgspec.structs.replace(finding, thread=new.id), [edit]
+
+    def edit(self, finding: Finding, **fields: Any) -> Finding:
+        """Change what a finding is taken for: kind, theme, standing, step; its words never change."""
+        after = msgspec.structs.replace(finding, **fields)
+        names = ", ".join(fields)
+        return self._one(
+            [Edit(finding, after, f"changed the {names} of {finding.ref}")], "edit finding", after
+        )
+
+    def answer(self, finding: Finding, answer: codes.Answer, reason: str = "") -> Finding:
+        """Say how a finding is answered; watch or none for what asks for an action needs a reason."""
+        if answer != "action" and finding.kind in ("concern", "mixed") and not line(reason):
+            raise Refusal(f"{finding.ref} reads as {finding.kind}: to answer it with {answer}, say why.")
+        after = msgspec.structs.replace(finding, answer=answer, answer_reason=words(reason))
+        say = f"answered {finding.ref} with {answer}"
+        return self._one([Edit(finding, after, say, line(reason))], "answer finding", after)
+
+    def link(self, finding: Finding, thread: str, step: codes.Step = "seen again") -> Finding:
+        """Move a finding to a thread, saying how it stands to the one before; an empty thread goes."""
+        session = self._session
+        to = session.find(thread, Thread)
+        if to.id == finding.thread:
+            raise Refusal(f"{finding.ref} belongs to {to.ref} already.")
+        after = msgspec.structs.replace(finding, thread=to.id, step=step)
+        edits: list[Edit] = []
+        left = session.casebook.get(Thread, finding.thread)
+        if left is not None and len(session.casebook.pointing(Finding, "thread", left.id)) == 1:
+            edits.append(Edit(left, None, f"removed {left.ref}, which has no finding any more"))
+        if to.state in ("embedded", "closed") and step in ("seen again", "worse"):
+            edits.append(Edit(to, msgspec.structs.replace(to, state="open"), f"opened {to.ref} again"))
+        edits.append(Edit(finding, after, f"linked {finding.ref} to {to.ref}, {step}"))
+        return self._one(edits, "link finding", after)
+
+    def edit_thread(self, thread: Thread, **fields: Any) -> Thread:
+        """Change a thread's title, theme, state or owner; closed needs its evidence. Raises Refusal."""
+        edits: list[Edit] = []
+        if "owner" in fields:
+            fields["owner"], edits = self._session.person(fields["owner"])
+        if "title" in fields:
+            fields["title"] = required(fields["title"], "The thread's title")
+        after = msgspec.structs.replace(thread, **fields)
+        if after.state == "closed" and not after.closing_evidence:
+            raise Refusal(f"{thread.ref} closes only with evidence: say what shows that it is resolved.")
+        names = ", ".join(fields)
+        edits.append(Edit(thread, after, f"changed the {names.replace('_', ' ')} of {thread.ref}"))
+        self._session.commit(edits, "edit thread")
+        return self._session.casebook.get(Thread, thread.id) or after
+
+    def actions_of(self, finding: Finding) -> list[Action]:
+        """Give the actions that answer a finding."""
+        return self._session.casebook.actions_for(finding.id)
+
+    def not_tested_at(self, thread: Thread) -> list[ScrutinyVisit]:
+        """Give the held visits after the thread's first finding that say nothing of it."""
+        casebook = self._session.casebook
+        visits = {f.visit for f in casebook.pointing(Finding, "thread", thread.id)}
+        held = [v for v in casebook.visits_in_order() if not v.expected]
+        seen = [v for v in held if v.id in visits]
+        return [v for v in held if seen and v.when.earliest > seen[0].when.earliest and v.id not in visits]
+
+    def _one(self, edits: list[Edit], command: str, finding: Finding) -> Finding:
+        self._session.commit(edits, command)
+        return self._session.casebook.get(Finding, finding.id) or finding

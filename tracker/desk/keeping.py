@@ -1,0 +1,79 @@
+"""Keeping the casebook: copies, backups, checks, and the council's own thresholds."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tracker.desk.session import Session, required
+from tracker.domain.records import Threshold
+from tracker.rules.rule import RULES
+from tracker.store import checking, copies
+from tracker.store.change import Edit
+from tracker.store.files import paths_of
+
+
+class KeepingDesk:
+    """What keeps a casebook whole."""
+
+    def __init__(self, session: Session) -> None:
+        """Work in a session."""
+        self._session = session
+
+    def copy(self, to: str | Path) -> Path:
+        """Write a consistent copy of the casebook; gives where it is. Raises CasebookProblem."""
+        return copies.copy_to(self._session.store, to).book
+
+    def back_up(self) -> Path | None:
+        """Make today's backup unless it is there; gives its folder."""
+        return copies.back_up(self._session.store, self._session.today)
+
+    def check(self) -> list[str]:
+        """Check every seal and every pointer; gives a sentence for each thing found. Raises Damaged."""
+        return checking.check(self._session.store)
+
+    def take_in(self) -> int:
+        """Take another program's edits of the TinyDB file in; gives how many records."""
+        return checking.take_in(self._session.store)
+
+    def set_aside(self) -> str:
+        """Set another program's edits of the TinyDB file aside; gives where they are kept."""
+        return checking.set_aside(self._session.store)
+
+    def set_threshold(self, name: str, value: int, reason: str) -> Threshold:
+        """Put a council's own figure in place of the policy's; raises Refusal for a name unknown."""
+        session = self._session
+        session.policy.check(name, value)
+        why = required(reason, "The reason for the council's own figure")
+        before = next((t for t in session.casebook.all(Threshold) if t.name == name), None)
+        if before is not None:
+            after = msgspec.structs.replace(before, value=value, reason=why)
+        else:
+            after = Threshold(**session.new(Threshold), name=name, value=value, reason=why)
+        session.commit([Edit(before, after, f"set {name} to {value}", why)], "policy set")
+        return after
+
+
+def restore(path: Path) -> str:
+    """Go back to the longest sound copy after damage; gives what was done. Raises CasebookProblem."""
+    return copies.restore(paths_of(path))
+
+
+def begin_history(path: Path, who: str) -> str:
+    """Begin a new history for a casebook found without one; gives what was done. Raises CasebookProblem."""
+    return copies.new_history(paths_of(path), who)
+
+
+def rules() -> list[dict[str, Any]]:
+    """Give every rule with its source and how sure it is, those that are off included."""
+    return [
+        {
+            "rule": r.id,
+            "sentence": r.sentence,
+            "source": r.source,
+            "confidence": r.confidence,
+            "severity": r.severity,
+            "on": r.confidence != "R",
+        }
+        for r in RULES.values()
+    ]

@@ -1,0 +1,150 @@
+"""The lists: what needs attention, and every record of a kind, narrowed by filter words."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from tracker.desk.rows import Row, RowMaker, has_row, rows_by_day
+from tracker.desk.session import Session
+from tracker.domain.records import Record
+from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
+from tracker.domain.work import Action, Oversight, Person
+from tracker.query import Query, parse
+from tracker.rules.flags import Flag, subjects_in_order
+from tracker.wording import title_of
+
+SEVERE = 3
+"""Severity from which triage shows a flag before a person asks for the rest."""
+
+
+class Counts(NamedTuple):
+    """How many records ask for attention, by the word of their worst flag."""
+
+    overdue: int
+    stalled: int
+    missing: int
+
+
+class ListDesk:
+    """Lists in their usual order."""
+
+    def __init__(self, session: Session) -> None:
+        """Work in a session."""
+        self._session = session
+        self._rows = RowMaker(session)
+
+    def query(self, words: str) -> Query:
+        """Read filter words; raises QueryNotUnderstood."""
+        return parse(words, self._session.today, self._session.me)
+
+    def triage(self, words: str = "", *, every: bool = False) -> list[Row]:
+        """Give what needs attention, worst first, one row a subject; ``every`` adds the less severe flags."""
+        flags = [f for f in self._session.board.all() if every or f.severity >= SEVERE]
+        records = (self._session.casebook.by_id(subject) for subject, _ in subjects_in_order(flags))
+        return self.narrowed((record for record in records if record is not None), words)
+
+    def hidden(self) -> int:
+        """Count the subjects whose flags are all less severe than triage shows."""
+        flags = list(self._session.board.all())
+        severe = {f.subject for f in flags if f.severity >= SEVERE}
+        return len({f.subject for f in flags} - severe)
+
+    def actions(self, words: str = "") -> list[Row]:
+        """Give the actions: those due first come first, those without a day and the finished ones last."""
+        ordered = sorted(self._session.casebook.all(Action), key=_by_due)
+        return self.narrowed(ordered, words)
+
+    def findings(self, words: str = "") -> list[Row]:
+        """Give the findings, those of the latest visit first, in the order of their document."""
+        findings: list[Finding] = list(self._session.casebook.all(Finding))
+        return self.narrowed(sorted(findings, key=self._by_visit), words)
+
+    def threads(self, words: str = "") -> list[Row]:
+        """Give the threads, open ones first, those seen most often first."""
+        casebook = self._session.casebook
+        states = ("open", "being addressed", "embedded", "closed")
+        ordered = sorted(
+            casebook.all(Thread),
+            key=lambda t: (states.index(t.state), -len(casebook.pointing(Finding, "thread", t.id)), t.id),
+        )
+        return self.narrowed(ordered, words)
+
+    def visits(self, words: str = "", *, oversight: bool = True) -> list[Row]:
+        """Give scrutiny visits and our own oversight in one dated list, newest first."""
+        records: list[Record] = list(self._session.casebook.all(ScrutinyVisit))
+        records += self._session.casebook.all(Oversight) if oversight else []
+        return rows_by_day(self.narrowed(records, words))
+
+    def oversight(self, words: str = "") -> list[Row]:
+        """Give our own oversight, newest first."""
+        return rows_by_day(self.narrowed(self._session.casebook.all(Oversight), words))
+
+    def people(self, words: str = "") -> list[Row]:
+        """Give the people by name, those who left last."""
+        ordered = sorted(
+            self._session.casebook.all(Person), key=lambda p: (p.left is not None, p.name.casefold())
+        )
+        return self.narrowed(ordered, words)
+
+    def documents(self) -> list[Document]:
+        """Give the documents, newest first."""
+        return sorted(self._session.casebook.all(Document), key=lambda d: d.id, reverse=True)
+
+    def rows(self, records: Iterable[Record]) -> list[Row]:
+        """Give the rows of the records named."""
+        return [self._rows.row(record) for record in records]
+
+    def narrowed(self, records: Iterable[Record], words: str) -> list[Row]:
+        """Give the rows of those records that the filter words fit; raises QueryNotUnderstood."""
+        rows = self.rows(records)
+        if not words.strip():
+            return rows
+        query = self.query(words)
+        return [row for row in rows if query.matches(row)]
+
+    def changed(self, ids: set[str]) -> None:
+        """Take notice that records changed."""
+        self._rows.forget(ids)
+
+    def counts(self) -> Counts:
+        """Count the records with a severe flag, each by its worst."""
+        worst = [flags[0].word for _, flags in subjects_in_order(self._severe())]
+        return Counts(worst.count("overdue"), worst.count("stalled"), worst.count("missing"))
+
+    def orphan_findings(self) -> list[Row]:
+        """Give the findings that ask for an action and have none."""
+        casebook = self._session.casebook
+        return self.rows(
+            f for f in casebook.all(Finding) if f.answer == "action" and not casebook.actions_for(f.id)
+        )
+
+    def orphan_actions(self) -> list[Row]:
+        """Give the open actions that come from nowhere: no finding, no oversight, no source."""
+        actions: Sequence[Action] = list(self._session.casebook.all(Action))
+        return self.rows(a for a in actions if a.open and not (a.findings or a.oversight or a.source))
+
+    def _severe(self) -> list[Flag]:
+        return [f for f in self._session.board.all() if f.severity >= SEVERE]
+
+    def _by_visit(self, finding: Finding) -> tuple[int, int, str]:
+        visit = self._session.casebook.get(ScrutinyVisit, finding.visit)
+        number = int("".join(c for c in finding.paragraph if c.isdigit()) or 0)
+        return (-visit.when.earliest.toordinal() if visit else 0, number, finding.id)
+
+
+def record_as_dict(session: Session, lists: ListDesk, record: Record) -> dict[str, Any]:
+    """Give a record as a list's row would, with its own fields, its updates, and what it is called."""
+    casebook = session.casebook
+    own: dict[str, Any] = msgspec.to_builtins(record)
+    updates = [
+        {"ref": u.ref, "day": u.day, "by": u.by, "kind": u.kind, "text": u.text}
+        for u in casebook.updates_about(record.id)
+    ]
+    row = lists.rows([record])[0].as_dict() if has_row(record) else {"title": title_of(record)}
+    facts: dict[str, Any] = msgspec.to_builtins({"noun": record.noun, "updates": updates})
+    return {**own, **row, **facts}
+
+
+def _by_due(action: Action) -> tuple[bool, bool, int, str]:
+    return (not action.open, action.due is None, action.due.toordinal() if action.due else 0, action.id)

@@ -1,0 +1,72 @@
+"""Finding the record a person means, by whatever they call it."""
+
+import difflib
+import re
+from typing import TypeVar
+
+from tracker.domain.casebook import Casebook
+from tracker.domain.records import Record
+from tracker.domain.refusal import Refusal
+from tracker.domain.scrutiny import Finding, ScrutinyVisit
+from tracker.domain.text import one_line
+from tracker.domain.work import Action, Person
+
+R = TypeVar("R", bound=Record)
+_VISIT = re.compile(r"(?:visit\s*)?(\d{1,3})", re.IGNORECASE)
+_PLACE = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3}[a-z]?)")
+
+
+def find(casebook: Casebook, typed: str, kind: type[R]) -> R:
+    """Find the one record of a kind that a reference, a number or a name means; raises Refusal."""
+    asked = one_line(typed)
+    found = [record for record in candidates(casebook, asked) if isinstance(record, kind)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise Refusal(_none_such(casebook, asked, kind))
+    shown = ", ".join(record.ref for record in found[:6])
+    raise Refusal(f"{asked!r} may mean {len(found)} records: {shown}. Type more of the reference.")
+
+
+def candidates(casebook: Casebook, asked: str) -> list[Record]:
+    """Give every record that a reference, visit number, visit/paragraph or plan reference may mean."""
+    if not asked:
+        return []
+    if place := _PLACE.fullmatch(asked):
+        return list(_findings_at(casebook, int(place[1]), place[2]))
+    found: list[Record] = list(casebook.matching_ref(asked))
+    if not found and (number := _VISIT.fullmatch(asked)):
+        found = [v for v in casebook.all(ScrutinyVisit) if v.ordinal == int(number[1])]
+    if not found:
+        found = [a for a in casebook.all(Action) if a.plan_ref and a.plan_ref.casefold() == asked.casefold()]
+    if not found:
+        found = [p for p in casebook.all(Person) if p.name.casefold() == asked.casefold()]
+    return found
+
+
+def _findings_at(casebook: Casebook, ordinal: int, paragraph: str) -> list[Finding]:
+    visits = [v for v in casebook.all(ScrutinyVisit) if v.ordinal == ordinal]
+    found = [f for v in visits for f in casebook.pointing(Finding, "visit", v.id)]
+    return [f for f in found if f.paragraph == paragraph]
+
+
+def _none_such(casebook: Casebook, asked: str, kind: type[Record]) -> str:
+    noun = "record" if kind is Record else kind.noun
+    known = [r.ref for r in casebook if isinstance(r, kind)]
+    near = difflib.get_close_matches(asked.upper(), known, n=1, cutoff=0.7)
+    hint = f" Did you mean {near[0]}?" if near else " The lists show every reference."
+    return f"There is no {noun} {asked!r}.{hint}"
+
+
+def people_called(casebook: Casebook, name: str) -> list[Person]:
+    """Give the people a name may mean: the one called exactly so, else those here whose name begins so."""
+    exact = casebook.person_named(name)
+    typed = name.casefold()
+    if exact or not typed:
+        return [exact] if exact else []
+    return [
+        person
+        for person in casebook.all(Person)
+        if person.ref.casefold() == typed
+        or (person.left is None and person.name.casefold().startswith(typed))
+    ]

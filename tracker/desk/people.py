@@ -1,0 +1,67 @@
+"""What a person can do with people: add, change, and see what is left when somebody leaves."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+import msgspec
+
+from tracker.dates import plain_day
+from tracker.desk.session import Session, line, required
+from tracker.domain.refusal import Refusal
+from tracker.domain.scrutiny import Thread
+from tracker.domain.work import Action, Person
+from tracker.store.change import Edit
+
+
+class Left(NamedTuple):
+    """Somebody who leaves, what is still with them, and a sentence that says it."""
+
+    person: Person
+    actions: list[Action]
+    threads: list[Thread]
+    sentence: str
+
+
+class PeopleDesk:
+    """Staff and partners by name."""
+
+    def __init__(self, session: Session) -> None:
+        """Work in a session."""
+        self._session = session
+
+    def add(self, name: str, *, is_group: bool = False, **fields: str) -> Person:
+        """Add somebody, or a group that can be named as owner; raises Refusal when the name is taken."""
+        called = required(name, "The name")
+        taken = self._session.casebook.person_named(called)
+        if taken is not None and taken.left is None:
+            raise Refusal(f"{taken.name} is there already as {taken.ref}.")
+        person = Person(**self._session.new(Person), name=called, is_group=is_group)
+        person = msgspec.structs.replace(person, **{key: line(value) for key, value in fields.items()})
+        self._session.commit([Edit(None, person, f"added {called} to the people")], "add person")
+        return person
+
+    def edit(self, person: Person, **fields: Any) -> Person:
+        """Change a person's role, team, agency or cover."""
+        after = msgspec.structs.replace(person, **fields)
+        self._session.commit([Edit(person, after, f"changed what is known of {person.name}")], "edit person")
+        return after
+
+    def leave(self, person: Person, day: date, covered_by: str = "") -> Left:
+        """Keep the last day somebody is here, and who covers; gives what is still with them."""
+        cover, edits = self._session.person(covered_by) if covered_by else ("", [])
+        if cover == person.id:
+            raise Refusal(f"{person.name} cannot cover for themselves: name somebody else.")
+        after = msgspec.structs.replace(person, left=day, covered_by=cover)
+        say = f"{person.name} leaves on {plain_day(day)}"
+        self._session.commit([*edits, Edit(person, after, say)], "leave")
+        actions, threads = self.held_by(person)
+        return Left(after, actions, threads, f"{say}; {len(actions)} open actions are still with them")
+
+    def held_by(self, person: Person) -> tuple[list[Action], list[Thread]]:
+        """Give the open actions and threads a person owns."""
+        casebook = self._session.casebook
+        actions = [a for a in casebook.pointing(Action, "owner", person.id) if a.open]
+        threads = [
+            t for t in casebook.pointing(Thread, "owner", person.id) if t.state in ("open", "being addressed")
+        ]
+        return actions, threads

@@ -1,0 +1,216 @@
+"""What can happen to an action: one method each, one change each."""
+
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from tracker.dates import plain_day, say_day
+from tracker.desk.session import Session, line, name_of, required
+from tracker.domain import codes
+from tracker.domain.refusal import Refusal
+from tracker.domain.work import Action, Blocked, Person, Update
+from tracker.store.change import Edit
+
+REASONS: tuple[str, ...] = (
+    "waiting for a partner",
+    "waiting for approval",
+    "no capacity",
+    "person away or left",
+    "more to do than thought",
+    "date was never realistic",
+)
+"""Common reasons for moving a due day, offered by one key."""
+
+
+class Told(NamedTuple):
+    """What was done: the record as it is now, and a sentence that says it."""
+
+    record: Action
+    sentence: str
+
+
+class ActionProgress:
+    """Moving an action on: updates, days, owners, waiting, and its end."""
+
+    def __init__(self, session: Session) -> None:
+        """Work in a session."""
+        self._session = session
+
+    def update(self, action: Action, text: str, kind: codes.UpdateKind = "progress") -> Told:
+        """Say what happened; progress starts an action that had not begun."""
+        edits = [self._update(action, kind, required(text, "What happened"))]
+        say = f"updated {action.ref}: {kind}"
+        if kind == "progress" and action.state in ("proposed", "not started"):
+            started = msgspec.structs.replace(action, state="in progress", started_on=self._session.today)
+            edits.append(Edit(action, started, say))
+        return self._keep(edits, "update action", action, say)
+
+    def done(self, action: Action, evidence: str = "") -> Told:
+        """Complete an action; one from a visit, audit, board or plan needs a line of evidence."""
+        self._must_be_open(action, "complete")
+        if not line(evidence) and not self.has_evidence(action) and self.needs_evidence(action):
+            raise Refusal(
+                f"{action.ref} comes from {_article(action.source)}: complete needs a line of evidence. "
+                "Say what shows that it is done."
+            )
+        after = msgspec.structs.replace(
+            action,
+            state="complete",
+            completed_on=self._session.today,
+            started_on=action.started_on or self._session.today,
+            blocked=None,
+        )
+        say = f"completed {action.ref}"
+        edits = [Edit(action, after, say)]
+        if line(evidence):
+            edits.append(self._update(action, "evidence", evidence))
+        return self._keep(edits, "complete action", action, say)
+
+    def move(self, action: Action, to: date, reason: str = "") -> Told:
+        """Move the due day; to a later day only with a reason. The first due day is kept."""
+        self._must_be_open(action, "moved")
+        if to == action.due:
+            raise Refusal(f"{action.ref} is due on {say_day(to)} already.")
+        if action.due is not None and to > action.due and not line(reason):
+            raise Refusal(f"{action.ref} would move to a later day, {plain_day(to)}: say why.")
+        was = plain_day(action.due) if action.due else "no day"
+        say = f"moved the due day of {action.ref} from {was} to {plain_day(to)}"
+        after = msgspec.structs.replace(action, due=to, original_due=action.original_due or to, due_words="")
+        moved = self._session.update(action, "moved", reason, (action.due, to))
+        return self._keep([Edit(action, after, say, line(reason)), moved], "move due date", action, say)
+
+    def assign(self, action: Action, owner: str, reason: str = "") -> Told:
+        """Give an action to a person, adding them where nobody is called so."""
+        owner_id, edits = self._session.person(owner)
+        if owner_id == action.owner:
+            raise Refusal(f"{action.ref} is with {line(owner)} already.")
+        person = self._session.casebook.get(Person, owner_id)
+        if person is not None and not person.here_on(self._session.today) and person.left is not None:
+            raise Refusal(f"{person.name} left on {plain_day(person.left)}: choose somebody who is here.")
+        name = person.name if person else line(owner)
+        say = f"gave {action.ref} to {name}"
+        after = msgspec.structs.replace(action, owner=owner_id)
+        before = name_of(self._session.casebook.owner_of(action)) or "nobody"
+        told = self._update(
+            action, "re-assigned", f"from {before} to {name}" + (f": {reason}" if reason else "")
+        )
+        return self._keep(
+            [*edits, Edit(action, after, say, line(reason)), told], "assign action", action, say
+        )
+
+    def block(self, action: Action, on: codes.BlockedOn, what: str, chase_on: date | None = None) -> Told:
+        """Say what an action waits for, and when to chase."""
+        self._must_be_open(action, "blocked")
+        waits = required(what, "What it waits for")
+        if chase_on is not None and chase_on < self._session.today:
+            raise Refusal(f"The day to chase, {plain_day(chase_on)}, has passed already.")
+        blocked = Blocked(on=on, what=waits, since=self._session.today, chase_on=chase_on)
+        say = f"{action.ref} waits for {waits}"
+        after = msgspec.structs.replace(action, state="blocked", blocked=blocked)
+        told = self._update(action, "blocked", f"waits for {waits} ({on})")
+        return self._keep([Edit(action, after, say), told], "block action", action, say)
+
+    def unblock(self, action: Action, text: str = "") -> Told:
+        """Say that an action waits no longer."""
+        if action.state != "blocked":
+            raise Refusal(f"{action.ref} is not blocked.")
+        say = f"{action.ref} is no longer blocked"
+        after = msgspec.structs.replace(
+            action,
+            state="in progress",
+            blocked=None,
+            started_on=action.started_on or self._session.today,
+        )
+        told = self._update(action, "progress", text or "no longer blocked")
+        return self._keep([Edit(action, after, say), told], "unblock action", action, say)
+
+    def partner(self, action: Action, answer: codes.PartnerAnswer, text: str = "", agency: str = "") -> Told:
+        """Keep what a partner agency was asked or answered."""
+        who = line(agency) or action.partner
+        if not who:
+            raise Refusal(f"{action.ref} names no partner agency: say which one.")
+        asked_on = self._session.today if answer == "asked" else action.partner_asked_on
+        say = f"{who} {answer} {action.ref}" if answer != "asked" else f"asked {who} for {action.ref}"
+        after = msgspec.structs.replace(
+            action, partner=who, partner_answer=answer, partner_asked_on=asked_on or self._session.today
+        )
+        told = self._update(action, "partner's answer", f"{who}: {answer}" + (f". {text}" if text else ""))
+        return self._keep([Edit(action, after, say), told], "partner answer", action, say)
+
+    def embed(self, action: Action, impact: str, confirmed_by: str = "me") -> Told:
+        """Say what changed for young people and who confirms it; by the owner alone it is self-confirmed."""
+        if action.state not in ("complete", "embedded"):
+            raise Refusal(f"{action.ref} is {action.state}: complete it first, then say what it changed.")
+        changed = required(impact, "What changed for young people")
+        by, edits = self._session.person(confirmed_by or "me")
+        say = f"{action.ref} is embedded"
+        after = msgspec.structs.replace(
+            action, state="embedded", embedded_on=self._session.today, impact=changed, confirmed_by=by
+        )
+        if after.self_confirmed:
+            say += " (self-confirmed)"
+        told = self._update(action, "impact", changed)
+        return self._keep([*edits, Edit(action, after, say), told], "embed action", action, say)
+
+    def drop(self, action: Action, reason: str) -> Told:
+        """Give an action up, with the reason."""
+        self._must_be_open(action, "dropped")
+        why = required(reason, "The reason for dropping it")
+        say = f"dropped {action.ref}"
+        after = msgspec.structs.replace(
+            action, state="dropped", dropped_on=self._session.today, dropped_reason=why, blocked=None
+        )
+        told = self._update(action, "decision", f"dropped: {why}")
+        return self._keep([Edit(action, after, say, why), told], "drop action", action, say)
+
+    def reopen(self, action: Action, reason: str) -> Told:
+        """Open an action again that was complete, embedded or dropped."""
+        if action.open:
+            raise Refusal(f"{action.ref} is open: it is {action.state}.")
+        why = required(reason, "The reason for opening it again")
+        say = f"opened {action.ref} again"
+        after = msgspec.structs.replace(
+            action,
+            state="in progress",
+            completed_on=None,
+            embedded_on=None,
+            dropped_on=None,
+            dropped_reason="",
+            impact="",
+            confirmed_by="",
+        )
+        told = self._update(action, "decision", f"opened again: {why}")
+        return self._keep([Edit(action, after, say, why), told], "reopen action", action, say)
+
+    def needs_evidence(self, action: Action) -> bool:
+        """Tell whether complete needs a line of evidence."""
+        return action.source in codes.EVIDENCE_REQUIRED
+
+    def has_evidence(self, action: Action) -> bool:
+        """Tell whether there is a line of evidence already."""
+        return any(u.kind == "evidence" for u in self._session.casebook.updates_about(action.id))
+
+    def _update(self, action: Action, kind: codes.UpdateKind, text: str) -> Edit:
+        return self._session.update(action, kind, text)
+
+    def _must_be_open(self, action: Action, verb: str) -> None:
+        if not action.open:
+            raise Refusal(f"{action.ref} is {action.state}, so it cannot be {verb}; open it again first.")
+
+    def _keep(self, edits: list[Edit], command: str, action: Action | None = None, say: str = "") -> Told:
+        """Commit, and tell what is now; the updates carry the same sentence as the action."""
+        if say:
+            edits = [msgspec.structs.replace(e, say=say) if isinstance(e.after, Update) else e for e in edits]
+        saved = self._session.commit(edits, command)
+        record = next((r for r in saved if isinstance(r, Action)), None)
+        if record is None and action is not None:
+            record = self._session.casebook.get(Action, action.id)
+        if record is None:
+            raise Refusal("The action is no longer there.")
+        added = [e.say for e in edits if isinstance(e.after, Person)]
+        return Told(record, "; ".join([*added, say or edits[-1].say]))
+
+
+def _article(source: codes.Source | None) -> str:
+    return f"{'an' if source in ('audit',) else 'a'} {source}"

@@ -1,0 +1,179 @@
+"""One person at work in one casebook on one day: what every subject of the desk shares."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TypedDict, TypeVar
+from zoneinfo import ZoneInfo
+
+from tracker.desk.lookup import find, people_called
+from tracker.domain.casebook import Casebook
+from tracker.domain.codes import UpdateKind
+from tracker.domain.records import Record
+from tracker.domain.refusal import Refusal
+from tracker.domain.text import one_line, plain
+from tracker.domain.work import Person, Update
+from tracker.rules.attention import FlagBoard
+from tracker.rules.flags import Flag
+from tracker.rules.policy import Policy, load_policy
+from tracker.store import Store
+from tracker.store.change import Edit
+from tracker.store.ids import new_id
+
+R = TypeVar("R", bound=Record)
+
+
+Moved = tuple[date | None, date | None]
+"""The due day before and after."""
+
+
+class Names(TypedDict):
+    """What tells a new record apart."""
+
+    id: str
+    ref: str
+
+
+class Session:
+    """The casebook, the day, the person, and the flags that follow from them."""
+
+    def __init__(self, store: Store, today: date, *, dated: bool = False, known: date | None = None) -> None:
+        """Work on ``today``; ``dated`` says the person chose that day. ``known`` looks as of its end."""
+        self.store = store
+        self.today = today
+        self.known = known
+        self._dated = dated
+        self.known_until = end_of(known) if known else None
+        """Moment of the machine's clock, UTC, up to which the casebook is looked at; None: now."""
+        self._then = store.as_known(self.known_until) if self.known_until else None
+        self.listeners: list[Callable[[set[str]], None]] = []
+        """Called with the ids of records that changed, whoever changed them."""
+        self._own_policy = load_policy()
+        self._work_out()
+
+    def _work_out(self) -> None:
+        self.policy: Policy = self._own_policy.with_overrides(self.casebook)
+        self.board = FlagBoard(self.casebook, self.policy, self.today)
+
+    @property
+    def casebook(self) -> Casebook:
+        """Give the records, as they are or as they were known."""
+        return self._then if self._then is not None else self.store.casebook
+
+    @property
+    def me(self) -> str:
+        """Give the name the person works as."""
+        return self.store.who
+
+    def set_today(self, today: date) -> bool:
+        """Begin another day; tells whether it is one. A day the person chose stays."""
+        if self._dated or today == self.today:
+            return False
+        self.today = today
+        self._work_out()
+        return True
+
+    def poll(self) -> set[str]:
+        """Take in what others wrote; gives the ids of what changed, flags included."""
+        if self._then is not None:
+            return set()
+        return self._refresh(self.store.poll())
+
+    def commit(self, edits: Sequence[Edit], command: str, *, of: str | None = None) -> list[Record]:
+        """Keep one command's edits; gives the records as they are now. Raises CasebookProblem."""
+        if self._then is not None:
+            raise Refusal("You are looking at the casebook as it was known: nothing can be changed there.")
+        saved = self.store.commit(edits, command=command, day=self.today if self._dated else None, of=of)
+        self._refresh({record.id for edit in edits for record in (edit.before, edit.after) if record})
+        return saved
+
+    def refresh(self, ids: Iterable[str]) -> set[str]:
+        """Work the flags out again for records that changed; gives the ids whose rows may differ."""
+        return self._refresh(set(ids))
+
+    def _refresh(self, changed: set[str]) -> set[str]:
+        if not changed:
+            return changed
+        touched = changed | self._flags_again(changed)
+        for listen in self.listeners:
+            listen(touched)
+        return touched
+
+    def _flags_again(self, changed: set[str]) -> set[str]:
+        reread = self.board.casebook is not self.casebook
+        if reread or self._own_policy.with_overrides(self.casebook) != self.policy:
+            self._work_out()
+            return {record.id for record in self.casebook}
+        return set(self.board.refresh(changed))
+
+    def flags(self, record: Record) -> tuple[Flag, ...]:
+        """Give a record's flags, worst first."""
+        return self.board.flags_of(record.id)
+
+    def find(self, typed: str, kind: type[R]) -> R:
+        """Find the one record a person means; raises Refusal with what to type instead."""
+        return find(self.casebook, typed, kind)
+
+    def new(self, kind: type[Record]) -> Names:
+        """Give the id and reference a new record of a kind will have, as its first fields."""
+        record_id = new_id()
+        return Names(id=record_id, ref=self.store.new_ref(kind, record_id))
+
+    def person(self, name: str) -> tuple[str, list[Edit]]:
+        """Give the id of the person a name means, and the edit that adds them when nobody is called so.
+
+        "me" is the person at work; a unique beginning of a name will do. Raises Refusal when several fit.
+        """
+        asked = one_line(name)
+        if not asked:
+            raise Refusal("The name is missing: say who.")
+        asked = self.me if asked.casefold() == "me" else asked
+        fitting = people_called(self.casebook, asked)
+        if len(fitting) > 1:
+            raise Refusal(
+                f"{asked!r} may be {', '.join(p.name for p in fitting[:5])}. Type more of the name."
+            )
+        if fitting:
+            return fitting[0].id, []
+        person = Person(**self.new(Person), name=asked)
+        return person.id, [Edit(None, person, f"added {asked} to the people")]
+
+    def update(self, about: Record, kind: UpdateKind, text: str = "", moved: Moved = (None, None)) -> Edit:
+        """Make the edit that adds an update about a record, by this person on this day."""
+        made = Update(
+            **self.new(Update),
+            about=about.id,
+            day=self.today,
+            by=self.me,
+            kind=kind,
+            text=words(text),
+            **fields,
+        )
+        return Edit(None, made, f"{kind}: {about.ref}")
+
+
+def end_of(day: date) -> str:
+    """Give the last moment of a day in London as the history writes moments."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), ZoneInfo("Europe/London"))
+    return midnight.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def words(text: str) -> str:
+    """Make what was typed plain and take the blanks off its ends."""
+    return plain(text).strip()
+
+
+def line(text: str) -> str:
+    """Make what was typed plain and one line."""
+    return one_line(text)
+
+
+def required(text: str, what: str) -> str:
+    """Give the line typed; raises Refusal when it is empty, naming what is missing."""
+    if not (typed := one_line(text)):
+        raise Refusal(f"{what} is missing: write it in a few words.")
+    return typed
+
+
+def name_of(person: Person | None) -> str:
+    """Give a person's name, or an empty text."""
+    return person.name if person else ""

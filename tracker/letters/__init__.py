@@ -1,0 +1,8 @@
+"""From a document's text to suggestions: what it is, which visit it is about, and what inspectors found."""
+
+from tracker.letters.decode import Unreadable, decode
+from tracker.letters.facts import VisitFacts
+from tracker.letters.reading import Reading, read
+from tracker.letters.remarks import Remark
+
+__all__ = ["Reading", "Remark", "Unreadable", "VisitFacts", "decode", "read"]

@@ -1,0 +1,74 @@
+"""The words by which letters are read, from data/letters.toml."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from tracker.data import data_file
+from tracker.domain import codes
+
+Role = Literal["findings", "areas", "apart", "context", "next steps", "opening"]
+_NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)]|#+)\s+")
+_LONGEST_HEADING = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading says of everything under it; empty kind and standing mean that it does not say."""
+
+    role: Role
+    kind: codes.FindingKind | None = None
+    standing: codes.Standing = "none"
+
+
+@cache
+def letter_words() -> dict[str, Any]:
+    """Load the file once."""
+    return tomllib.loads(data_file("letters.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def starts_like(table: str) -> re.Pattern[str]:
+    """Give one pattern for the paragraphs a table of the file lists by how they start."""
+    return any_of(letter_words()[table]["starts"])
+
+
+def any_of(patterns: list[str]) -> re.Pattern[str]:
+    """Join patterns into one that fits where any of them does, whatever the case."""
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE | re.MULTILINE)
+
+
+def lower_words(patterns: list[str]) -> re.Pattern[str]:
+    """Join patterns into one that fits at the start of a word, in text that is all lower case."""
+    return re.compile(r"\b(?:" + "|".join(f"(?:{p})" for p in patterns) + ")")
+
+
+@cache
+def _headings() -> list[tuple[re.Pattern[str], Heading]]:
+    rows: list[dict[str, Any]] = letter_words()["heading"]
+    return [
+        (any_of([row["whole"]]), Heading(row["role"], row.get("kind"), row.get("standing", "none")))
+        for row in rows
+    ]
+
+
+def heading_words(text: str) -> str:
+    """Give a heading without its number, its marks and the colon after it."""
+    return _NUMBERING.sub("", text.strip("*_ ")).strip(" :*_")
+
+
+def known_heading(text: str) -> Heading | None:
+    """Give what a line says as a heading, or None when it is not one we know."""
+    if len(text) > _LONGEST_HEADING or text.endswith((".", ",", ";")):
+        return None
+    words = heading_words(text)
+    if not words or words[0].islower():
+        return None
+    return next((heading for pattern, heading in _headings() if pattern.fullmatch(words)), None)
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether the line is a heading we know."""
+    return known_heading(text) is not None

@@ -1,0 +1,131 @@
+"""What a letter or report says of the visit itself: whose, which, when, by whom, about what."""
+
+import re
+from datetime import date
+
+from tracker.domain import codes
+from tracker.domain.records import Value
+from tracker.domain.scrutiny import Judgement
+from tracker.letters.cues import known_heading
+from tracker.letters.dates import Days, find_days
+from tracker.letters.layout import Block
+
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+)
+_ORDINAL = r"(?P<ordinal>" + "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))"
+_OWN_ORDINAL = re.compile(
+    r"\b(?:this|it|visit) (?:was|is) (?:\w+[’']s |the |your |our |its |their )?(?:\w+ )?"
+    rf"{_ORDINAL} (?:\w+ ){{0,3}}?visit\b",
+    re.IGNORECASE,
+)
+_ANY_ORDINAL = re.compile(
+    r"(?<!since the )(?<!after the )(?<!at the )(?<!following the )"
+    rf"\b{_ORDINAL} (?:\w+ ){{0,2}}?(?:monitoring|focus+ed) (?:\w+ )?(?:visit|inspection)",
+    re.IGNORECASE,
+)
+_KINDS: tuple[tuple[codes.ScrutinyKind, str], ...] = (
+    ("joint targeted area inspection", r"joint targeted area inspection|\bjtai\b"),
+    ("monitoring visit", r"monitoring (?:visit|inspection)"),
+    ("focused visit", r"focus+ed visit"),
+    ("peer review", r"peer (?:review|challenge)"),
+)
+_VISITED = re.compile(
+    r"\b(?:visit|inspection|inspected|took place|conducted|carried out|during)\b", re.IGNORECASE
+)
+_FOCUS = re.compile(
+    r"(?:inspectors|we|the visit|this visit) (?:\w+ )?"
+    r"(?:reviewed|looked at|considered|evaluated|focus+ed on|examined)"
+    r"(?: the (?:local authority[’']s|council[’']s))?"
+    r"(?: (?:the )?(?:progress made (?:in|by|with|on)|arrangements (?:for|in)))?:? (?P<area>[^.:]{10,300})[.]",
+    re.IGNORECASE,
+)
+_THEME_OF_JTAI = re.compile(
+    r"multi-agency response to (?P<area>[^.\n]{5,160}?)(?: in [A-Z][\w ]+)?(?:[.,\n]|$)"
+)
+_MONTH_ONLY = re.compile(
+    r"\b(?P<when>(?:early |mid-|late |later in )?(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)(?: 20\d\d)?)\b"
+)
+
+
+class VisitFacts(Value, frozen=True):
+    """What a document says of the visit it is about; None and empty where it does not say.
+
+    ``when_text`` holds the words for the days, also where they give no day.
+    """
+
+    kind: codes.ScrutinyKind
+    authority: str = ""
+    ordinal: int | None = None
+    start: date | None = None
+    end: date | None = None
+    when_text: str = ""
+    letter_date: date | None = None
+    inspectors: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+
+
+def scrutiny_kind(text: str) -> codes.ScrutinyKind | None:
+    """Give the kind of scrutiny a text names first; a plain inspection only where no other is named."""
+    found = [(m.start(), kind) for kind, words in _KINDS if (m := re.search(words, text, re.IGNORECASE))]
+    if found:
+        return min(found)[1]
+    return "inspection" if re.search(r"\binspection\b", text, re.IGNORECASE) else None
+
+
+def own_ordinal(opening: str) -> int | None:
+    """Give which visit the letter's own opening says it is; other visits it mentions do not count."""
+    match = _OWN_ORDINAL.search(opening) or _ANY_ORDINAL.search(opening)
+    return _number(match["ordinal"]) if match else None
+
+
+def _number(word: str) -> int:
+    digits = re.sub(r"\D", "", word)
+    return int(digits) if digits else _ORDINALS.index(word.lower()) + 1
+
+
+def visit_days(opening: str, letter_date: date | None) -> Days | None:
+    """Give the days of the visit: those of the first sentence that tells of it and holds whole dates."""
+    for sentence in re.split(r"(?<=[a-z\d)])[.\n]\s*", opening):
+        if not _VISITED.search(sentence):
+            continue
+        days = find_days(sentence) or _days_without_year(sentence, letter_date)
+        if days:
+            return days
+    return None
+
+
+def _days_without_year(sentence: str, letter_date: date | None) -> Days | None:
+    days = find_days(sentence, letter_date.year) if letter_date else None
+    if days and letter_date and days.start > letter_date:
+        days = find_days(sentence, letter_date.year - 1)
+    return days
+
+
+def month_named(text: str) -> str:
+    """Give the first month a text names, with its year if there is one; for visits told by month only."""
+    match = _MONTH_ONLY.search(text)
+    return match["when"] if match else ""
+
+
+def areas_in(blocks: list[Block], opening: str) -> tuple[str, ...]:
+    """Give the areas a visit covered: the bullets under that heading, else the words that name them."""
+    bullets: list[str] = []
+    text: list[str] = []
+    in_areas = False
+    for block in blocks:
+        if block.heading:
+            heading = known_heading(block.text)
+            in_areas = heading is not None and heading.role == "areas"
+        elif in_areas and block.bullet:
+            bullets.append(block.text.rstrip(" .;"))
+        elif in_areas:
+            text.append(block.text)
+    if bullets:
+        return tuple(bullets)
+    joint = _THEME_OF_JTAI.search(opening)
+    match = joint or next((found for each in [*text, opening] if (found := _FOCUS.search(each))), None)
+    return (match["area"].strip(),) if match else ()

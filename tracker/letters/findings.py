@@ -1,0 +1,100 @@
+"""From blocks to the paragraphs that hold findings, each with its section, kind, standing and theme."""
+
+import re
+from dataclasses import dataclass
+
+from tracker.domain.scrutiny import Paragraph
+from tracker.letters.cues import Heading, heading_words, known_heading, starts_like
+from tracker.letters.layout import Block
+from tracker.letters.polarity import kind_of
+from tracker.letters.sentences import sentences_of
+from tracker.letters.themes import theme_of
+
+_PLAIN = Heading("findings")
+_SHORTEST = 20
+_LONG_ENOUGH_TO_TELL = 150
+
+
+@dataclass(slots=True)
+class Section:
+    """The heading a block stands under, and what it says of it."""
+
+    title: str
+    heading: Heading
+
+
+def paragraphs_of(blocks: list[Block]) -> tuple[Paragraph, ...]:
+    """Give the findings, numbered from 1; titles, areas, method, next steps and closings are left out."""
+    section = Section("", Heading("opening"))
+    found: list[Paragraph] = []
+    for block in blocks:
+        if block.heading:
+            section = _under(block, section)
+            continue
+        text = _finding_in(block, section.heading)
+        if len(text) >= _SHORTEST:
+            found.append(_paragraph(len(found) + 1, text, block, section))
+    return tuple(found)
+
+
+def _under(block: Block, before: Section) -> Section:
+    """Give the section a heading opens; one we do not know says nothing of kind, save in an opening or areas."""
+    heading = known_heading(block.text)
+    if heading is None:
+        heading = before.heading if before.heading.role in ("areas", "next steps", "apart") else _PLAIN
+    return Section(heading_words(block.text), heading)
+
+
+def _finding_in(block: Block, heading: Heading) -> str:
+    """Give the text of a block as far as it is a finding; empty where it is none."""
+    if starts_like("closing").match(block.text) or heading.role in ("next steps", "apart"):
+        return ""
+    if heading.role == "opening":
+        return "" if block.bullet else _after_opening(block.text)
+    if heading.role == "areas":
+        return "" if block.bullet else _judged(_after_opening(block.text))
+    if heading.kind is None and not block.bullet and starts_like("apart").match(block.text):
+        return ""
+    return block.text
+
+
+def _after_opening(text: str) -> str:
+    """Take away the sentences that only say what the letter is and how the visit was done.
+
+    Where the first says so, all up to the last that does go with it.
+    """
+    sentences = sentences_of(text)
+    tells = starts_like("opening")
+    if not tells.match(sentences[0]):
+        return text
+    last = max(place for place, sentence in enumerate(sentences) if tells.match(sentence))
+    rest = sentences[last + 1 :]
+    return text[text.index(sentences[last]) + len(sentences[last]) :].lstrip(" )’”") if rest else ""
+
+
+def _judged(text: str) -> str:
+    """Give a paragraph under the areas of a visit only where it clearly judges: it is a finding out of place."""
+    return text if len(text) >= _LONG_ENOUGH_TO_TELL and kind_of(text) != "context" else ""
+
+
+def _paragraph(number: int, text: str, block: Block, section: Section) -> Paragraph:
+    heading = section.heading
+    kind = heading.kind or ("context" if heading.role == "context" else kind_of(text))
+    return Paragraph(
+        number=number,
+        text=text,
+        section=section.title,
+        page=block.first.page,
+        line=_line_of(text, block),
+        bullet=block.bullet,
+        kind=kind,
+        standing=heading.standing,
+        theme=theme_of(text),
+    )
+
+
+def _line_of(text: str, block: Block) -> int:
+    """Give the line a text begins on, where it is a later part of the block."""
+    start = re.escape(" ".join(text.split(" ", 3)[:3]))
+    inside = (line.number for line in block.lines if text != block.text and re.search(start, line.text))
+    return next(inside, block.first.number)

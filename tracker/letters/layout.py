@@ -1,0 +1,167 @@
+"""From lines to blocks: headings, bullets and paragraphs made whole again."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from tracker.letters.clean import Line
+from tracker.letters.cues import is_heading
+from tracker.letters.width import Width, width_of
+
+_BULLET = re.compile(
+    r"(?P<glyph>[•◼■◾▪▫●○◦‣⁃∙·❖➢➤►▶✓✔◆◇□❑⬛\uf000-\uf8ff])\s?|(?P<dash>[–—−\-*])\s+|(?P<o>o)\s+(?=[A-Z‘“a-z])"
+)
+_LETTERED = re.compile(r"\(?(?:[a-hj-z]|[ivx]{1,4})[).]\s+(?=\S)")
+_NUMBERED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)|(\d{1,2}\.\d{1,2})\.?\s+(?=[A-Z‘“])")
+_MOST_HEADING_LINES = 3
+_NOTHING = "\N{ZERO WIDTH SPACE}"
+"""Stands for the text of a bullet whose sign has a line of its own."""
+
+
+@dataclass(slots=True)
+class Block:
+    """A heading, a bullet or a paragraph.
+
+    ``mark`` is the bullet's sign, empty for none; ``printed`` the number a paragraph bears in the document.
+    """
+
+    lines: list[Line]
+    mark: str = ""
+    printed: str = ""
+    heading: bool = False
+    text: str = field(default="", init=False)
+
+    @property
+    def bullet(self) -> bool:
+        """Tell whether it is a bullet."""
+        return bool(self.mark)
+
+    @property
+    def last(self) -> Line:
+        """Give the line it ends on."""
+        return self.lines[-1]
+
+    @property
+    def first(self) -> Line:
+        """Give the line it begins on."""
+        return self.lines[0]
+
+
+def blocks_of(lines: list[Line]) -> list[Block]:
+    """Put lines together to whole paragraphs and bullets, and tell headings from text."""
+    blocks = _grouped(lines, width_of(lines))
+    vocabulary = frozenset(re.findall(r"[a-z]{4,}", " ".join(line.text for line in lines).lower()))
+    for block in blocks:
+        block.text = _whole(block.lines, vocabulary)
+    blocks = [block for block in blocks if block.text]
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        block.heading = block.heading or _reads_as_heading(block, after)
+    return blocks
+
+
+def _grouped(lines: list[Line], width: Width) -> list[Block]:
+    blocks: list[Block] = []
+    number, place = "0", 0
+    while place < len(lines):
+        last = blocks[-1] if blocks else None
+        line = lines[place]
+        span = _heading_span(lines, place, last)
+        block = Block(lines[place : place + span], heading=True) if span else _opens(line, last, number)
+        if block is None and last is not None and _continues(last, line, width):
+            last.lines.append(line)
+        else:
+            blocks.append(block or Block([line]))
+            number = blocks[-1].printed or number
+        place += span or 1
+    return blocks
+
+
+def _heading_span(lines: list[Line], place: int, before: Block | None) -> int:
+    """Give how many lines from here make up a heading we know; 0 where none begins."""
+    line = lines[place]
+    if before is not None and not (before.heading or before.bullet or before.last.ended or line.blanks):
+        return 0
+    longest = min(_MOST_HEADING_LINES, len(lines) - place)
+    for span in range(1, longest + 1):
+        after = lines[place + span] if place + span < len(lines) else None
+        known = is_heading(" ".join(each.text for each in lines[place : place + span]))
+        if known and (after is None or not after.goes_on or after.blanks):
+            return span
+        if lines[place + span - 1].ended or (after and after.blanks):
+            break
+    return 0
+
+
+def _opens(line: Line, before: Block | None, last_number: str) -> Block | None:
+    """Give a new block when the line begins a bullet or a numbered paragraph."""
+    free = before is None or line.blanks > 0 or line.new_page or before.last.ended or before.heading
+    bullet = _BULLET.match(line.text)
+    if bullet and (bullet["glyph"] or bullet["o"] or free or (before and before.mark == bullet["dash"])):
+        return Block([_cut(line, bullet.end())], mark=bullet[0].strip())
+    numbered = _NUMBERED.match(line.text)
+    if numbered and free and _next_in_order(numbered[0], last_number):
+        return Block([_cut(line, numbered.end())], printed=numbered[0].strip(" .)"))
+    lettered = _LETTERED.match(line.text)
+    if lettered and (free or (before and before.bullet)):
+        return Block([_cut(line, lettered.end())], mark="a)")
+    return None
+
+
+def _next_in_order(number: str, last: str) -> bool:
+    """Tell whether a number can be that of the next paragraph, and not a figure at the start of a line."""
+    new, old = (tuple(int(n) for n in re.findall(r"\d+", each)) for each in (number, last))
+    return new == (1,) or (len(new) == 2 and new > old) or old[0] < new[0] <= old[0] + 4
+
+
+def _cut(line: Line, start: int) -> Line:
+    return replace(line, text=line.text[start:].strip() or _NOTHING)
+
+
+def _continues(block: Block, b: Line, width: Width) -> bool:
+    """Tell whether a line goes on with the block before it."""
+    a = block.last
+    if a.text == _NOTHING:
+        return True
+    if block.heading:
+        return False
+    if b.goes_on and not (a.ended and a.text[-1] in ".!?"):
+        return True
+    gap = b.blanks > 0 and not b.new_page
+    if a.ended:
+        top_of_page = b.indented and not a.indented
+        short = width.room_after_sentence(a, b, part_known=bool(block.printed))
+        return not (short or gap or top_of_page or a.text.endswith(":"))
+    in_progress = block.bullet or bool(block.printed) or len(block.lines) > 2
+    return not width.room_within(a, b, in_progress) and not gap
+
+
+def _whole(lines: list[Line], vocabulary: frozenset[str]) -> str:
+    """Join lines with single spaces, and words that were parted at a hyphen."""
+    text = ""
+    for line in lines:
+        part = line.text.strip(_NOTHING)
+        if not text or not part:
+            text += part
+        elif re.search(r"\w-$", text):
+            text = _rejoin(text, part, vocabulary)
+        else:
+            text += " " + part
+    return text
+
+
+def _rejoin(text: str, part: str, vocabulary: frozenset[str]) -> str:
+    """Join the halves of a word: "multi-" and "agency", but "16-" and "and 17-year-olds" stay apart."""
+    first = part.split(" ", 1)[0].lower()
+    if first in ("and", "or", "to", "nor"):
+        return f"{text} {part}"
+    before = re.findall(r"\w+", text)[-1].lower()
+    after = re.match(r"[a-z]*", first)
+    joined = before + (after[0] if after else "")
+    if joined in vocabulary and part[0].islower():
+        return text[:-1] + part
+    return text + part
+
+
+def _reads_as_heading(block: Block, after: Block | None) -> bool:
+    if after is None or block.bullet or block.printed or not block.text[0].isupper() or "." in block.text:
+        return False
+    return block.text[-1] not in '.!:;,”’"' and len(block.text) < 100 and len(block.lines) < 4

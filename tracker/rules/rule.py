@@ -1,0 +1,75 @@
+"""What a rule is, and the register that rules enter by their decorator."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
+
+from tracker.domain.casebook import Casebook
+from tracker.domain.records import Record
+from tracker.rules.flags import Flag, Severity, Word
+from tracker.rules.policy import Policy
+
+Confidence = Literal["C", "C2", "SEED", "LOCAL", "R"]
+"""C: read in the law or guidance itself; C2: in a secondary text; SEED: in a council's paper; LOCAL: a standard
+each council sets; R: remembered and not checked, so the rule is off."""
+
+R = TypeVar("R", bound=Record)
+
+
+class Reason(NamedTuple):
+    """What a rule found of a record; the register makes a flag of it."""
+
+    word: Word
+    since: date
+    sentence: str
+    clears: str
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[R]):
+    """One rule: what it asks, where it comes from, and the function that asks it."""
+
+    id: str
+    sentence: str
+    source: str
+    confidence: Confidence
+    severity: Severity
+    on: type[R]
+    ask: Callable[[R, Casebook, Policy, date], Flag | None]
+
+
+RULES: dict[str, Rule[Any]] = {}
+"""Every rule by its id, those that are off included."""
+
+
+def rule(
+    rule_id: str, on: type[R], severity: Severity, *, sentence: str, source: str, confidence: Confidence
+) -> Callable[
+    [Callable[[R, Casebook, Policy, date], Reason | None]],
+    Callable[[R, Casebook, Policy, date], Flag | None],
+]:
+    """Register a function of (record, casebook, policy, today) as a rule; what it finds becomes a flag."""
+
+    def enter(
+        find: Callable[[R, Casebook, Policy, date], Reason | None],
+    ) -> Callable[[R, Casebook, Policy, date], Flag | None]:
+        @wraps(find)
+        def ask(record: R, casebook: Casebook, policy: Policy, today: date) -> Flag | None:
+            found = find(record, casebook, policy, today)
+            if found is None:
+                return None
+            word, since, says, clears, days = found
+            return Flag(record.id, on.table, record.ref, rule_id, word, since, says, clears, severity, days)
+
+        RULES[rule_id] = Rule(rule_id, sentence, source, confidence, severity, on, ask)
+        return ask
+
+    return enter
+
+
+def rules_for(kind: type[R]) -> tuple[Rule[R], ...]:
+    """Give the rules in force on one kind of record; those only remembered are off."""
+    return tuple(r for r in RULES.values() if r.on is kind and r.confidence != "R")

@@ -1,0 +1,58 @@
+"""The rule on scrutiny from outside: when the next visit may be expected."""
+
+from datetime import date, timedelta
+
+from tracker.dates import add_months, plain_day
+from tracker.domain.casebook import Casebook
+from tracker.domain.scrutiny import ScrutinyVisit
+from tracker.rules.policy import Policy
+from tracker.rules.rule import Reason, rule
+
+_FOLLOWS = ("monitoring visit", "inspection")
+"""A monitoring visit is followed by another, or by the inspection that ends them."""
+
+
+@rule(
+    "MV-03",
+    ScrutinyVisit,
+    2,
+    sentence="A monitoring visit is followed by the next about three months later; an expected visit is held.",
+    source="Trade press since 2016 and councils' own papers: monitoring visits come about quarterly.",
+    confidence="C2",
+)
+def next_visit(visit: ScrutinyVisit, casebook: Casebook, policy: Policy, today: date) -> Reason | None:
+    """Find an expected visit whose days have passed, or the last monitoring visit when the next may come."""
+    if visit.expected:
+        return _not_held(visit, casebook, today)
+    if visit.kind != "monitoring visit" or any(_later(v, visit) for v in casebook.all(ScrutinyVisit)):
+        return None
+    since = add_months(visit.when.latest, policy.days("MV-03", "months"))
+    if today < since:
+        return None
+    says = (
+        f"The next monitoring visit may be expected from {plain_day(since)}: the last was held on "
+        f"{plain_day(visit.when.latest)}, and none is recorded as expected"
+    )
+    return Reason("check", since, says, "recording the next visit, expected or held", (today - since).days)
+
+
+def _not_held(visit: ScrutinyVisit, casebook: Casebook, today: date) -> Reason | None:
+    last = visit.when.latest
+    if today <= last or any(_is_held_as(v, visit) for v in casebook.all(ScrutinyVisit)):
+        return None
+    says = f"{visit.title.capitalize()} was expected by {plain_day(last)} and is not recorded as held"
+    clears = "recording that it was held, or when it is now expected"
+    return Reason("check", last + timedelta(days=1), says, clears, (today - last).days)
+
+
+def _later(other: ScrutinyVisit, visit: ScrutinyVisit) -> bool:
+    return other.kind in _FOLLOWS and (other.when.latest, other.id) > (visit.when.latest, visit.id)
+
+
+def _is_held_as(other: ScrutinyVisit, expected: ScrutinyVisit) -> bool:
+    """Tell whether a visit recorded as held is the expected one: by its number, else by its days."""
+    if other.expected or other.kind != expected.kind:
+        return False
+    if other.ordinal and expected.ordinal:
+        return other.ordinal == expected.ordinal
+    return expected.when.earliest <= other.when.latest and other.when.earliest <= expected.when.latest

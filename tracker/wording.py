@@ -1,0 +1,328 @@
+"""Records in plain words: the same sentences on screen, on the command line, on the clipboard and in packs."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+from tracker.dates import plain_day, say_day, say_distance
+from tracker.domain.casebook import Casebook
+from tracker.domain.records import Record, RoughDate
+from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
+from tracker.domain.work import Action, Oversight, Person, Update
+
+Facts = list[tuple[str, str]]
+"""Label and value pairs; an empty label continues the one before."""
+
+
+class Reason(Protocol):
+    """Why a record asks for attention: what a flag says."""
+
+    @property
+    def rule(self) -> str:
+        """Give the rule's id."""
+
+    @property
+    def word(self) -> str:
+        """Give the flag's word, such as overdue."""
+
+    @property
+    def sentence(self) -> str:
+        """Give the reason in plain words."""
+
+    @property
+    def clears(self) -> str:
+        """Say what would clear it."""
+
+    @property
+    def days(self) -> int:
+        """Give how many days late."""
+
+
+MARKS = {"overdue": "!", "missing": "!", "stalled": "~", "due soon": ".", "check": "?"}
+"""A symbol for each flag word, so that no colour is needed to tell them apart."""
+
+
+def mark(flag: Reason) -> str:
+    """Say a flag in a symbol, a word and the days: "! OVERDUE 17d"."""
+    days = f" {abs(flag.days)}d" if flag.days else ""
+    return f"{MARKS.get(flag.word, ' ')} {flag.word.upper()}{days}"
+
+
+def title_of(record: Record) -> str:
+    """Give what a record is called, without its reference."""
+    if isinstance(record, Finding):
+        return record.quote
+    if isinstance(record, Person):
+        return record.name
+    if isinstance(record, Update):
+        return f"{record.kind}: {record.text}".rstrip(": ")
+    return str(getattr(record, "title", record.noun))
+
+
+def short(text: str, length: int = 72) -> str:
+    """Give the first words of a text, with an ellipsis where it goes on."""
+    flat = " ".join(text.split())
+    if len(flat) <= length:
+        return flat
+    return flat[: length - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def place_of(finding: Finding, casebook: Casebook) -> str:
+    """Say where a finding stands, as people do: "4/12 (visit 4, para 12)"."""
+    visit = casebook.get(ScrutinyVisit, finding.visit)
+    para = f"para {finding.paragraph}" if finding.paragraph else ""
+    if visit is not None:
+        if visit.ordinal and finding.paragraph:
+            return f"{visit.ordinal}/{finding.paragraph} (visit {visit.ordinal}, {para})"
+        return ", ".join(part for part in (visit.title, visit.when.text, para) if part)
+    held = casebook.get(Oversight, finding.oversight)
+    return f"{held.kind} of {plain_day(held.day)} ({held.ref})" if held else finding.source
+
+
+def short_place(finding: Finding, casebook: Casebook) -> str:
+    """Say a finding's place in the fewest characters: "4/12", else its reference."""
+    visit = casebook.get(ScrutinyVisit, finding.visit)
+    if visit is not None and visit.ordinal and finding.paragraph:
+        return f"{visit.ordinal}/{finding.paragraph}"
+    return finding.ref
+
+
+def facts_of(record: Record, casebook: Casebook, today: date) -> Facts:
+    """Say what is known of a record, line by line; lines with nothing to say are left out."""
+    tell = _TELLERS.get(type(record))
+    found = tell(record, casebook, today) if tell else []
+    return [(label, value) for label, value in found if value]
+
+
+def story_of(record: Record, casebook: Casebook) -> Facts:
+    """Tell what happened to a record, day by day, oldest first."""
+    return [(say_day(u.day), update_sentence(u)) for u in casebook.updates_about(record.id)]
+
+
+def update_sentence(update: Update) -> str:
+    """Say one update in a line: what, by whom, in which words."""
+    if update.kind == "moved":
+        was = plain_day(update.moved_from) if update.moved_from else "no day"
+        to = plain_day(update.moved_to) if update.moved_to else "no day"
+        what = f"due day moved from {was} to {to}"
+    else:
+        what = update.kind
+    return f"{what}{': ' + update.text if update.text else ''} ({update.by})"
+
+
+def sheet(record: Record, casebook: Casebook, today: date, reasons: Sequence[Reason] = ()) -> str:
+    """Give a whole record as text: heading, why it needs attention, what is known, what happened."""
+    lines = [f"{record.ref}  {title_of(record)}"]
+    for reason in reasons:
+        lines += [f"{reason.word.upper()}: {reason.sentence} [{reason.rule}]"]
+        lines += [f"  To clear: {reason.clears}"] if reason.clears else []
+    lines += [
+        f"{label}: {value}" if label else f"  {value}" for label, value in facts_of(record, casebook, today)
+    ]
+    story = story_of(record, casebook)
+    if story:
+        lines += ["What happened:", *(f"  {day}: {what}" for day, what in story)]
+    return "\n".join(lines)
+
+
+def due_sentence(action: Action, today: date) -> str:
+    """Say when an action is due, what it was before, or what stands in place of a day."""
+    if action.due is None:
+        return f"no day ({action.due_words})" if action.due_words else "no day"
+    said = f"{say_day(action.due)}, {say_distance(action.due, today)}" if action.open else say_day(action.due)
+    if action.original_due is not None and action.original_due != action.due:
+        said += f" (first {plain_day(action.original_due)})"
+    return said
+
+
+def _action_facts(action: Action, casebook: Casebook, today: date) -> Facts:
+    owner = casebook.owner_of(action)
+    confirmed = casebook.get(Person, action.confirmed_by)
+    partner = f"{action.partner}, {action.partner_answer}" if action.partner_answer else action.partner
+    facts: Facts = [
+        ("State", _state(action)),
+        ("Due", due_sentence(action, today)),
+        ("Owner", owner.name if owner else "nobody"),
+        ("Team", action.team),
+        ("Partner", partner),
+        ("From", _origin(action, casebook)),
+        ("Theme", action.theme),
+        ("Priority", "" if action.priority == "normal" else action.priority),
+        ("Plan reference", action.plan_ref),
+        ("Measure", action.measure),
+        ("Baseline", action.baseline),
+        ("Promise", f"“{action.promise.words}” to {action.promise.to}" if action.promise else ""),
+        ("Impact", action.impact),
+        (
+            "Confirmed by",
+            "self-confirmed" if action.self_confirmed else (confirmed.name if confirmed else ""),
+        ),
+        ("Dropped because", action.dropped_reason),
+    ]
+    facts += _answers(action, casebook)
+    return facts
+
+
+def _state(action: Action) -> str:
+    days = {"complete": action.completed_on, "embedded": action.embedded_on, "dropped": action.dropped_on}
+    day = days.get(action.state)
+    if action.blocked is not None:
+        chase = f", chase on {plain_day(action.blocked.chase_on)}" if action.blocked.chase_on else ""
+        since = plain_day(action.blocked.since)
+        return f"blocked since {since}: waits for {action.blocked.what} ({action.blocked.on}){chase}"
+    return f"{action.state} on {plain_day(day)}" if day else action.state
+
+
+def _origin(action: Action, casebook: Casebook) -> str:
+    held = casebook.get(Oversight, action.oversight)
+    split = casebook.get(Action, action.split_from)
+    parts = [action.source or "", f"{held.kind} of {plain_day(held.day)} ({held.ref})" if held else ""]
+    parts.append(f"split from {split.ref}" if split else "")
+    return ", ".join(part for part in parts if part) + f"; agreed on {plain_day(action.agreed_on)}"
+
+
+def _answers(action: Action, casebook: Casebook) -> Facts:
+    return [
+        ("Answers" if n == 0 else "", f"{f.ref}, {place_of(f, casebook)}: “{f.quote}”")
+        for n, f in enumerate(casebook.findings_of(action))
+    ]
+
+
+def _finding_facts(finding: Finding, casebook: Casebook, _today: date) -> Facts:
+    thread = casebook.get(Thread, finding.thread)
+    actions = casebook.actions_for(finding.id)
+    answer = finding.answer + (f": {finding.answer_reason}" if finding.answer_reason else "")
+    return [
+        ("Where", place_of(finding, casebook)),
+        ("Section", finding.section),
+        ("Reads as", finding.kind + (f", {finding.standing}" if finding.standing != "none" else "")),
+        ("Said by", finding.said_by),
+        ("Theme", finding.theme),
+        ("Thread", f"{thread.ref} {thread.title} ({finding.step})" if thread else ""),
+        ("Answer", answer),
+        ("Received", plain_day(finding.found_on) if finding.found_on else ""),
+        *_listed("Actions", (f"{a.ref} {a.title} ({a.state})" for a in actions), "none yet"),
+    ]
+
+
+def _thread_facts(thread: Thread, casebook: Casebook, _today: date) -> Facts:
+    findings = casebook.pointing(Finding, "thread", thread.id)
+    actions = {a.id: a for f in findings for a in casebook.actions_for(f.id)}
+    owner = casebook.owner_of(thread)
+    return [
+        ("State", thread.state),
+        ("Owner", owner.name if owner else "nobody"),
+        ("Theme", thread.theme),
+        ("Closed because", thread.closing_evidence),
+        *_listed("Said", (f"{place_of(f, casebook)}, {f.step}: “{f.quote}”" for f in findings), "nothing"),
+        *_listed("Actions", (f"{a.ref} {a.title} ({a.state})" for a in actions.values()), "none yet"),
+    ]
+
+
+def _visit_facts(visit: ScrutinyVisit, casebook: Casebook, _today: date) -> Facts:
+    findings = casebook.pointing(Finding, "visit", visit.id)
+    documents = [d for d in (casebook.get(Document, i) for i in visit.documents) if d is not None]
+    return [
+        ("When", visit.when.text + (" (expected)" if visit.expected else "")),
+        ("Authority", visit.authority),
+        ("Inspectors", ", ".join(visit.inspectors)),
+        ("Areas", "; ".join(visit.areas)),
+        ("Judgements", "; ".join(f"{j.area}: {j.grade}" for j in visit.judgements)),
+        ("Letter dated", plain_day(visit.letter_date) if visit.letter_date else ""),
+        ("Received", plain_day(visit.received) if visit.received else ""),
+        ("Publication", _publication(visit)),
+        ("Shared with", "; ".join(f"{s.body}, {plain_day(s.day)}" for s in visit.shared_with)),
+        ("Headline", visit.headline),
+        *_listed("Sources differ", (f"{c.field.replace('_', ' ')}: {c.value}" for c in visit.claims), ""),
+        *_listed("Documents", (f"{d.ref} {d.title}, {len(d.waiting)} waiting" for d in documents), "none"),
+        *_listed("Findings", (_finding_line(f, casebook) for f in findings), "none yet"),
+    ]
+
+
+def _publication(visit: ScrutinyVisit) -> str:
+    if visit.publication_day is None:
+        return visit.publication
+    until = "until" if visit.publication == "embargoed" else "on"
+    return f"{visit.publication} {until} {plain_day(visit.publication_day)}"
+
+
+def _finding_line(finding: Finding, casebook: Casebook) -> str:
+    actions = casebook.actions_for(finding.id)
+    became = ", ".join(f"{a.ref} {a.state}" for a in actions) or f"answer: {finding.answer}"
+    return f"{finding.ref} {short_place(finding, casebook)} {finding.kind}: {finding.quote} -> {became}"
+
+
+def _document_facts(document: Document, casebook: Casebook, _today: date) -> Facts:
+    visit = casebook.get(ScrutinyVisit, document.visit)
+    return [
+        ("File", document.name),
+        ("Day", plain_day(document.day) if document.day else ""),
+        ("Visit", f"{visit.ref} {visit.title}, {visit.when.text}" if visit else ""),
+        ("Paragraphs", f"{len(document.paragraphs)}, {len(document.waiting)} waiting"),
+        *(("", _paragraph_line(document, n, casebook)) for n in range(len(document.paragraphs))),
+    ]
+
+
+def _paragraph_line(document: Document, index: int, casebook: Casebook) -> str:
+    paragraph = document.paragraphs[index]
+    finding = casebook.get(Finding, paragraph.finding)
+    decided = f"accepted as {finding.ref}" if finding else paragraph.decision
+    return f"{paragraph.place} [{decided}; {paragraph.kind}; {paragraph.theme}] {paragraph.text}"
+
+
+def _oversight_facts(held: Oversight, casebook: Casebook, _today: date) -> Facts:
+    decisions = []
+    for number, decision in enumerate(held.decisions, start=1):
+        action = casebook.get(Action, decision.action)
+        became = f"{action.ref} {action.state}" if action else "not yet an action"
+        decisions.append(f"{number}. {decision.text} -> {became}")
+    findings = casebook.pointing(Finding, "oversight", held.id)
+    return [
+        ("Kind", held.kind),
+        ("Day", say_day(held.day)),
+        ("Grade", held.grade or ""),
+        ("Moderated grade", held.moderated_grade or ""),
+        ("Took part", ", ".join(held.took_part)),
+        ("Summary", held.summary),
+        *_listed("Decisions", decisions, "none"),
+        *_listed("Findings", (f"{f.ref} {f.kind}: {f.quote}" for f in findings), ""),
+    ]
+
+
+def _person_facts(person: Person, casebook: Casebook, _today: date) -> Facts:
+    cover = casebook.get(Person, person.covered_by)
+    owned = [a for a in casebook.pointing(Action, "owner", person.id) if a.open]
+    return [
+        ("Role", person.role),
+        ("Team", person.team),
+        ("Agency", person.agency),
+        ("Here since", plain_day(person.started) if person.started else ""),
+        ("Left", plain_day(person.left) if person.left else ""),
+        ("Covered by", cover.name if cover else ""),
+        *_listed("Open actions", (f"{a.ref} {a.title}" for a in owned), "none"),
+    ]
+
+
+def _listed(label: str, values: Iterable[str], none: str) -> Facts:
+    found = list(values)
+    if not found:
+        return [(label, none)]
+    return [(label if n == 0 else "", value) for n, value in enumerate(found)]
+
+
+def rough(value: RoughDate) -> str:
+    """Say an imprecise date with its range, when it has one."""
+    if value.exact:
+        return value.text
+    return f"{value.text} ({plain_day(value.earliest)} to {plain_day(value.latest)})"
+
+
+_TELLERS: dict[type[Record], Callable[[Any, Casebook, date], Facts]] = {
+    Action: _action_facts,
+    Finding: _finding_facts,
+    Thread: _thread_facts,
+    ScrutinyVisit: _visit_facts,
+    Document: _document_facts,
+    Oversight: _oversight_facts,
+    Person: _person_facts,
+}
