@@ -110,19 +110,25 @@ def update_sentence(update: Update) -> str:
     return f"{what}{': ' + update.text if update.text else ''} ({update.by})"
 
 
-def sheet(record: Record, casebook: Casebook, today: date, reasons: Sequence[Reason] = ()) -> str:
-    """Give a whole record as text: heading, why it needs attention, what is known, what happened."""
-    lines = [f"{record.ref}  {title_of(record)}"]
+def sheet_lines(
+    record: Record, casebook: Casebook, today: date, reasons: Sequence[Reason] = ()
+) -> list[tuple[str, str]]:
+    """Give a whole record line by line: a tone (a flag's word, "heading" or none) and the words."""
+    lines = [("heading", f"{record.ref}  {title_of(record)}")]
     for reason in reasons:
-        lines += [f"{reason.word.upper()}: {reason.sentence} [{reason.rule}]"]
-        lines += [f"  To clear: {reason.clears}"] if reason.clears else []
-    lines += [
-        f"{label}: {value}" if label else f"  {value}" for label, value in facts_of(record, casebook, today)
-    ]
+        lines.append((reason.word, f"{mark(reason)}: {reason.sentence} [{reason.rule}]"))
+        lines += [("quiet", f"  To clear: {reason.clears}")] if reason.clears else []
+    for label, value in facts_of(record, casebook, today):
+        lines.append(("", f"{label}: {value}" if label else f"  {value}"))
     story = story_of(record, casebook)
     if story:
-        lines += ["What happened:", *(f"  {day}: {what}" for day, what in story)]
-    return "\n".join(lines)
+        lines += [("heading", "What happened:"), *(("", f"  {day}: {what}") for day, what in story)]
+    return lines
+
+
+def sheet(record: Record, casebook: Casebook, today: date, reasons: Sequence[Reason] = ()) -> str:
+    """Give a whole record as text: heading, why it needs attention, what is known, what happened."""
+    return "\n".join(words for _, words in sheet_lines(record, casebook, today, reasons))
 
 
 def due_sentence(action: Action, today: date) -> str:

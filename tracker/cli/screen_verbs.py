@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from tracker.cli.list_verbs import show_triage
-from tracker.cli.running import Running, refuse
+from tracker.cli.running import Running, clock_day, refuse
 
 
 def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
@@ -41,6 +41,13 @@ def has_terminal() -> bool:
 
 def _open_screens(running: Running) -> int:
     """Only here does the command line know of the screens."""
+    from screens.terminal import prepare
+
+    settings = prepare(
+        os.environ, sys.stdout.encoding, has_terminal(), running.config.theme, windows=os.name == "nt"
+    )
+    if settings.refused:
+        refuse(settings.refused)
     from screens.app import run
 
-    return run(running.desk(create=True), running.config, demo=running.demo)
+    return run(running.desk(create=True), settings, running.config.keys, clock_day, running.demo)

@@ -15,6 +15,7 @@ from tracker.desk.lists import ListDesk, record_as_dict
 from tracker.desk.past import PastDesk
 from tracker.desk.people import PeopleDesk
 from tracker.desk.session import Session
+from tracker.desk.views import ViewDesk
 from tracker.desk.visits import OversightDesk, VisitDesk
 from tracker.domain.records import Record
 from tracker.rules.calendar import is_working_day
@@ -38,6 +39,7 @@ class Desk:
         self.past = PastDesk(self.session)
         self.keeping = KeepingDesk(self.session)
         self.drafts = DraftDesk(self.session)
+        self.views = ViewDesk()
         self.session.listeners.append(self.lists.changed)
 
     @classmethod
@@ -60,6 +62,27 @@ class Desk:
         return self.session.today
 
     @property
+    def name(self) -> str:
+        """Give the casebook's file name."""
+        return self.session.store.paths.book.name
+
+    def short_day(self) -> str:
+        """Say the day the desk works on: "Tue 26 Mar 2024"."""
+        return say_day(self.today)
+
+    def poll(self) -> set[str]:
+        """Take in what others wrote; gives the ids of what changed. Raises CasebookProblem."""
+        return self.session.poll()
+
+    def settle(self) -> None:
+        """Bring the TinyDB file up to date when it is time."""
+        self.session.store.settle()
+
+    def new_day(self, today: date) -> bool:
+        """Begin another day unless the person chose one; tells whether it is another."""
+        return self.session.set_today(today)
+
+    @property
     def notices(self) -> Sequence[str]:
         """Give the sentences the person should see about the casebook's files."""
         return self.session.store.notices
@@ -75,9 +98,9 @@ class Desk:
         """Read a day as people say it, looking forward unless told back; raises DateNotUnderstood."""
         return read_day(typed, self.today, looks="back" if back else "forward", working=is_working_day)
 
-    def echo_day(self, typed: str) -> str:
+    def echo_day(self, typed: str, *, back: bool = False) -> str:
         """Say which day was understood, with its weekday and how far it is; raises DateNotUnderstood."""
-        day = self.read_day(typed)
+        day = self.read_day(typed, back=back)
         return f"{say_day(day)}, {say_distance(day, self.today)}"
 
     def find(self, typed: str) -> Record:
@@ -87,9 +110,8 @@ class Desk:
     def headline(self) -> str:
         """Say the casebook, how much needs attention, and the day it is seen from."""
         counts = self.lists.counts()
-        name = self.session.store.paths.book.name
         return (
-            f"{name}: {counts.overdue} overdue, {counts.stalled} stalled, {counts.missing} missing; "
+            f"{self.name}: {counts.overdue} overdue, {counts.stalled} stalled, {counts.missing} missing; "
             f"as at {say_day(self.today)}"
         )
 

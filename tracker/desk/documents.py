@@ -78,6 +78,10 @@ class DocumentDesk:
         session.commit(edits, "import letter")
         return Imported(self._now(document), visit, False, reading)
 
+    def usual_answer(self, paragraph: Paragraph) -> codes.Answer:
+        """Give the answer an accepted paragraph has until a person says otherwise."""
+        return "action" if paragraph.standing != "none" else USUAL_ANSWER[paragraph.kind]
+
     def accept(
         self, document: Document, places: Sequence[str], choice: Choice | None = None
     ) -> list[Finding]:
@@ -199,8 +203,7 @@ class DocumentDesk:
             paragraph=paragraph.place,
             page=paragraph.page,
             step=choice.step or ("seen again" if choice.thread else "first seen"),
-            answer=choice.answer
-            or ("action" if paragraph.standing != "none" else USUAL_ANSWER[paragraph.kind]),
+            answer=choice.answer or self.usual_answer(paragraph),
             found_on=(visit.received if visit else None) or document.day or self._session.today,
         )
         joined, edits = self._findings.joined(finding, choice.thread)

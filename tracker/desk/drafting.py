@@ -17,6 +17,11 @@ class DraftDesk:
         self._session = session
         self._drafts = Drafts(user_data_path("tracker") / "drafts")
 
+    def taken_up(self, command: str, about: str) -> Draft:
+        """Give the draft of that form if one waits, else an empty one."""
+        same = (d for d in self.waiting() if (d.command, d.about) == (command, about))
+        return next(same, self.begin(command, about))
+
     def begin(self, command: str, about: str = "") -> Draft:
         """Give an empty draft for a form; nothing is written before something is typed."""
         return Draft(

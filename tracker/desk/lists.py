@@ -58,7 +58,8 @@ class ListDesk:
     def findings(self, words: str = "") -> list[Row]:
         """Give the findings, those of the latest visit first, in the order of their document."""
         findings: list[Finding] = list(self._session.casebook.all(Finding))
-        return self.narrowed(sorted(findings, key=self._by_visit), words)
+        findings.sort(key=self._by_visit)
+        return self.narrowed(findings, words)
 
     def threads(self, words: str = "") -> list[Row]:
         """Give the threads, open ones first, those seen most often first."""
@@ -123,6 +124,20 @@ class ListDesk:
         """Give the open actions that come from nowhere: no finding, no oversight, no source."""
         actions: Sequence[Action] = list(self._session.casebook.all(Action))
         return self.rows(a for a in actions if a.open and not (a.findings or a.oversight or a.source))
+
+    def follow(self, record: Record) -> tuple[str, str | None, str] | None:
+        """Say where a record leads: the list, its filter words if any, and the id to stand on; None: nowhere."""
+        casebook = self._session.casebook
+        if isinstance(record, Finding):
+            actions = casebook.actions_for(record.id)
+            return ("actions", None, actions[0].id) if actions else None
+        if isinstance(record, Action):
+            if record.findings:
+                return ("findings", None, record.findings[0])
+            return ("visits", None, record.oversight) if record.oversight else None
+        if isinstance(record, ScrutinyVisit) and record.ordinal is not None:
+            return ("findings", f"visit:{record.ordinal}", "")
+        return None
 
     def _severe(self) -> list[Flag]:
         return [f for f in self._session.board.all() if f.severity >= SEVERE]

@@ -1,5 +1,6 @@
 """What can happen to an action: one method each, one change each."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -98,6 +99,22 @@ class ActionProgress:
         return self._keep(
             [*edits, Edit(action, after, say, line(reason)), told], "assign action", action, say
         )
+
+    def assign_all(self, actions: Sequence[Action], owner: str, reason: str = "") -> Told:
+        """Give several actions to a person as one change; those with them already stay as they are."""
+        owner_id, edits = self._session.person(owner)
+        given = [action for action in actions if action.owner != owner_id]
+        if not given:
+            raise Refusal(f"All of them are with {line(owner)} already.")
+        say = f"gave {len(given)} actions to {line(owner)}"
+        for action in given:
+            after = msgspec.structs.replace(action, owner=owner_id)
+            told = self._update(
+                action, "re-assigned", f"to {line(owner)}" + (f": {reason}" if reason else "")
+            )
+            edits += [told, Edit(action, after, say, line(reason))]
+        self._session.commit(edits, "assign actions")
+        return Told(self._session.casebook.get(Action, given[0].id) or given[0], say)
 
     def block(self, action: Action, on: codes.BlockedOn, what: str, chase_on: date | None = None) -> Told:
         """Say what an action waits for, and when to chase."""

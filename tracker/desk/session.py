@@ -146,7 +146,8 @@ class Session:
             by=self.me,
             kind=kind,
             text=words(text),
-            **fields,
+            moved_from=moved[0],
+            moved_to=moved[1],
         )
         return Edit(None, made, f"{kind}: {about.ref}")
 

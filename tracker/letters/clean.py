@@ -6,6 +6,10 @@ from dataclasses import dataclass, replace
 from tracker.domain.text import plain
 
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f\u3000]+")
+_JOINED_LETTERS = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\N{NON-BREAKING HYPHEN}": "-"}
+)
+"""Signs that PDF text has in place of letters; words would not be known by them."""
 _SENTENCE_END = re.compile(r"[.!?:][)\]’”'\"]*\d{0,2}$")
 
 
@@ -74,4 +78,5 @@ def followed_by_gap(line: Line, removed: Line) -> Line:
 
 def _one_kind_of_break(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return text.replace("\u00ad\n", "\u00ad").replace("\u00ad", "")
+    text = text.replace("\u00ad \n", "").replace("\u00ad\n", "").replace("\u00ad", "")
+    return text.translate(_JOINED_LETTERS)

@@ -1,7 +1,9 @@
 """From a file's bytes to text, or a sentence that says why not."""
 
+from tracker.domain.refusal import Refusal
 
-class Unreadable(ValueError):
+
+class Unreadable(Refusal):
     """The document cannot be read as text; the message says why and what to do."""
 
 

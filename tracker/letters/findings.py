@@ -11,7 +11,7 @@ from tracker.letters.sentences import sentences_of
 from tracker.letters.themes import theme_of
 
 _PLAIN = Heading("findings")
-_SHORTEST = 20
+_SHORTEST = 12
 _LONG_ENOUGH_TO_TELL = 150
 
 

@@ -13,6 +13,7 @@ _BULLET = re.compile(
 _LETTERED = re.compile(r"\(?(?:[a-hj-z]|[ivx]{1,4})[).]\s+(?=\S)")
 _NUMBERED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)|(\d{1,2}\.\d{1,2})\.?\s+(?=[A-Z‘“])")
 _MOST_HEADING_LINES = 3
+_LONGEST_WORD = 40
 _NOTHING = "\N{ZERO WIDTH SPACE}"
 """Stands for the text of a bullet whose sign has a line of its own."""
 
@@ -53,7 +54,7 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     for block in blocks:
         block.text = _whole(block.lines, vocabulary)
     blocks = [block for block in blocks if block.text]
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         block.heading = block.heading or _reads_as_heading(block, after)
     return blocks
 
@@ -141,7 +142,7 @@ def _whole(lines: list[Line], vocabulary: frozenset[str]) -> str:
         part = line.text.strip(_NOTHING)
         if not text or not part:
             text += part
-        elif re.search(r"\w-$", text):
+        elif re.search(r"\w-$", text[-2:]):
             text = _rejoin(text, part, vocabulary)
         else:
             text += " " + part
@@ -153,7 +154,7 @@ def _rejoin(text: str, part: str, vocabulary: frozenset[str]) -> str:
     first = part.split(" ", 1)[0].lower()
     if first in ("and", "or", "to", "nor"):
         return f"{text} {part}"
-    before = re.findall(r"\w+", text)[-1].lower()
+    before = re.findall(r"\w+", text[-_LONGEST_WORD:])[-1].lower()
     after = re.match(r"[a-z]*", first)
     joined = before + (after[0] if after else "")
     if joined in vocabulary and part[0].islower():

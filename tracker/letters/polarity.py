@@ -51,9 +51,9 @@ def weights_of(sentence: str) -> list[float]:
 
 def balance(clause: str) -> float:
     """Weigh a clause: below nought it reads as a concern, above as a strength."""
-    words = _neutral().sub(" ", clause.lower())
+    words = clause.lower()
     better = len(_better().findall(words)) * _WEIGHTS["strength3"]
-    words = _better().sub(" ", words)
+    words = _neutral().sub(" ", _better().sub(" ", words))
     concern = sum(len(p.findall(words)) * w for w, p in _cues() if w < 0)
     strength: float = sum(w * _standing(p, words) for w, p in _cues() if w > 0)
     if _UNDOES.search(words):

@@ -53,10 +53,9 @@ def read(text: str, name: str = "") -> Reading:
 
     Raises Unreadable where there is nothing to read.
     """
-    raw = lines_of(text)
-    if not raw:
+    lines = without_furniture(lines_of(text))
+    if not lines:
         raise Unreadable(f"{name or 'The document'} holds no text: choose the letter or report itself.")
-    lines = without_furniture(raw)
     extent = find_extent(lines)
     if extent is None:
         return _without_letter(lines)

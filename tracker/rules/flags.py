@@ -33,7 +33,7 @@ class Flag(msgspec.Struct, frozen=True, gc=False):
 
 SortKey = tuple[int, int, int, str, str, str]
 
-_RANK: dict[Word, int] = {"missing": 0, "overdue": 1, "stalled": 1, "check": 2, "due soon": 3}
+_RANK: dict[Word, int] = {"missing": 0, "overdue": 1, "stalled": 2, "check": 3, "due soon": 4}
 
 
 def sort_key(flag: Flag) -> SortKey:

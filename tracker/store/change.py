@@ -68,7 +68,7 @@ def _refuse_overlap(
 ) -> None:
     """Raise Clash where the record moved on in a field that is ours to change too."""
     both = {
-        name: (plain_value(getattr(now, name)), plain_value(getattr(wanted, name)) if wanted else None)
+        name: (plain_value(getattr(now, name)), plain_value(getattr(wanted, name)) if wanted else "removed")
         for name in changed_fields(seen, now)
         if name in ours and (wanted is None or getattr(now, name) != getattr(wanted, name))
     }

@@ -30,9 +30,10 @@ class Difference(msgspec.Struct, frozen=True):
         """Say it in one line."""
         if self.refused:
             return f"{self.table}: {self.refused}"
-        if self.ours is None or self.theirs is None:
-            known = self.ours or self.theirs
-            return f"{known.ref if known else self.table}: {'added' if self.ours is None else 'removed'}"
+        if self.ours is None:
+            return f"{(self.theirs.ref or self.theirs.noun) if self.theirs else self.table}: added"
+        if self.theirs is None:
+            return f"{self.ours.ref}: removed"
         fields = changed_fields(self.ours, self.theirs)
         shown = ", ".join(f"{f}: {getattr(self.ours, f)!s} -> {getattr(self.theirs, f)!s}" for f in fields)
         return f"{self.ours.ref}: {shown}"

@@ -76,7 +76,7 @@ def read_checkpoint(path: Path) -> Checkpoint:
     except UNREADABLE:
         return _written_by_another(path, raw)
     mark: Mark | None = tables.mark.get("1")
-    _refuse_newer(path, mark)
+    _refuse_newer(path, mark.version if mark else VERSION)
     records = [record for kind in KINDS for record in getattr(tables, kind.table).values()]
     return Checkpoint(mark, records, mark is not None and _is_sealed(raw, mark), len(raw))
 
@@ -90,15 +90,16 @@ def _written_by_another(path: Path, raw: bytes) -> Checkpoint:
             f"{path} is not JSON, so it is no casebook. Name another file, or bring a backup."
         ) from None
     try:
-        mark = msgspec.convert(tables[MARK_TABLE]["1"], Mark)
+        held = tables[MARK_TABLE]["1"]
+        _refuse_newer(path, held["version"])
+        mark = msgspec.convert(held, Mark)
     except (msgspec.ValidationError, KeyError, TypeError):
         raise NotACasebook(f"{path} is JSON of another program, not a casebook. Name another file.") from None
-    _refuse_newer(path, mark)
     return Checkpoint(mark, [], False, len(raw))
 
 
-def _refuse_newer(path: Path, mark: Mark | None) -> None:
-    if mark is not None and mark.version > VERSION:
+def _refuse_newer(path: Path, version: int) -> None:
+    if version > VERSION:
         raise Newer(f"{path} was written by a newer Tracker. Bring Tracker up to date to open it.")
 
 

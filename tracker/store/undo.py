@@ -81,10 +81,8 @@ def _named(store: Store, change: str) -> Line:
     changes = (x for x in store.history.backwards() if x.parts)
     matching = [x for x in changes if x.head.id.endswith(wanted)]
     if len(matching) != 1:
-        found = "no change" if not matching else f"{len(matching)} changes"
-        raise CannotUndo(
-            f"{found} with an id that ends {change!r}; 'tracker history' shows them.".capitalize()
-        )
+        found = f"{len(matching)} changes have" if matching else "No change has"
+        raise CannotUndo(f"{found} an id that ends {change!r}; 'tracker history' shows them.")
     return matching[0]
 
 

@@ -1,0 +1,1 @@
+"""What a person sees: the app, its screens, their dialogs and widgets."""

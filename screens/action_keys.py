@@ -1,0 +1,262 @@
+"""What can be done to an action from any list it stands in: one method a command, each ask, do, show, tell."""
+
+from typing import Any
+
+from textual import work
+
+from screens.asking import Values, ask, day_echo
+from screens.dialogs.choose import Choose, Option
+from screens.dialogs.form import Field
+from screens.dialogs.pick import Pick
+from screens.frame import ListScreen
+from screens.widgets.record_list import Column, ListRow
+from tracker.desk.progress import REASONS, Told
+from tracker.domain import codes
+from tracker.domain.scrutiny import Finding
+from tracker.domain.work import Action
+
+KINDS_SAID = ("progress", "evidence", "impact", "decision")
+OTHER = "o"
+
+
+class ActionKeys(ListScreen):
+    """Keys for actions."""
+
+    @work
+    async def action_update(self) -> None:
+        """Say what happened."""
+        action = self.one(Action)
+        if action is None:
+            return
+        fields = (
+            Field("text", "What happened", "long", required=True),
+            Field("kind", "Kind", "choice", "progress", KINDS_SAID, required=True),
+        )
+        said = await ask(self, "update", f"Update {action.ref}", fields, about=action.ref, note=action.title)
+        if said:
+            self.attempt(lambda: self.desk.actions.update(action, **said))
+
+    @work
+    async def action_complete(self) -> None:
+        """Complete it, with a line of evidence where its source asks for one."""
+        action = self.one(Action)
+        if action is None:
+            return
+        actions = self.desk.actions
+        needed = actions.needs_evidence(action) and not actions.has_evidence(action)
+        hint = (
+            "Needed: what shows that it is done?" if needed else "What shows that it is done? May stay empty."
+        )
+        fields = (Field("evidence", "Evidence", "text", required=needed, hint=hint),)
+        said = await ask(
+            self, "complete", f"Complete {action.ref}", fields, about=action.ref, note=action.title
+        )
+        if said is not None:
+            self.attempt(lambda: self.desk.actions.done(action, said["evidence"]))
+
+    @work
+    async def action_move_due(self) -> None:
+        """Move the due day; a later one wants its reason, by one key where it is a common one."""
+        action = self.one(Action)
+        if action is None:
+            return
+        field = Field(
+            "day", "Due", "day", required=True, echo=day_echo(self.desk), hint="10 apr, fri, +2w, eom"
+        )
+        note = f"{action.title}. Due now: {action.due.isoformat() if action.due else 'no day'}"
+        said = await ask(self, "move_due", f"Move {action.ref}", (field,), about=action.ref, note=note)
+        if not said:
+            return
+        day = self.desk.read_day(said["day"])
+        reason: str | None = ""
+        if action.due is not None and day > action.due:
+            reason = await self._reason(action)
+        if reason is not None:
+            why = reason
+            self.attempt(lambda: self.desk.actions.move(action, day, why))
+
+    async def _reason(self, action: Action) -> str | None:
+        options = [Option(str(n), reason) for n, reason in enumerate(REASONS, start=1)]
+        options.append(Option(OTHER, "another reason"))
+        key = await self.app.push_screen_wait(Choose("Why later?", options, look=self.look))
+        if key is None:
+            return None
+        if key != OTHER:
+            return REASONS[int(key) - 1]
+        fields = (Field("reason", "Reason", required=True),)
+        said = await ask(self, "move_reason", f"Why is {action.ref} later?", fields, about=action.ref)
+        return said["reason"] if said else None
+
+    @work
+    async def action_set_owner(self) -> None:
+        """Give it, or all that are marked, to somebody."""
+        actions = self.marked(Action)
+        if not actions:
+            self.one(Action)
+            return
+        what = actions[0].ref if len(actions) == 1 else f"{len(actions)} actions"
+        fields = (
+            Field(
+                "owner",
+                "Owner",
+                required=True,
+                suggest=self._names(),
+                hint="A new name is added to the people.",
+            ),
+            Field("reason", "Reason"),
+        )
+        said = await ask(self, "set_owner", f"Give {what} to", fields, about=actions[0].ref)
+        if said:
+            self.attempt(lambda: self._give(actions, said))
+
+    def _give(self, actions: list[Action], said: Values) -> Told:
+        if len(actions) == 1:
+            return self.desk.actions.assign(actions[0], said["owner"], said["reason"])
+        return self.desk.actions.assign_all(actions, said["owner"], said["reason"])
+
+    def _names(self) -> tuple[str, ...]:
+        return tuple(row.title for row in self.desk.lists.people() if row.state == "here")
+
+    @work
+    async def action_new_action(self) -> None:
+        """Add an action."""
+        said = await ask(self, "new_action", "New action", self.action_fields(), check=self.refuse_action)
+        if said:
+            self.attempt(lambda: self.desk.actions.add(**self.action_said(said)))
+
+    def action_fields(self, title: str = "", theme: str = "", source: str = "") -> tuple[Field, ...]:
+        """Give the questions of a new action."""
+        return (
+            Field("title", "Title", value=title, required=True, hint="What will be done, in a few words."),
+            Field(
+                "owner", "Owner", suggest=self._names(), hint="A person; a new name is added to the people."
+            ),
+            Field("due", "Due", "day", echo=day_echo(self.desk), hint="10 apr, fri, +2w, eom"),
+            Field("source", "From", "choice", source, codes.words(codes.Source)),
+            Field("priority", "Priority", "choice", "normal", codes.words(codes.Priority), required=True),
+            Field("theme", "Theme", "choice", theme or "other", codes.words(codes.Theme), required=True),
+            Field("partner", "Partner agency", hint="An agency outside the council that has to act."),
+            Field("measure", "Success measure", hint="What changes for young people."),
+        )
+
+    def action_said(self, said: Values) -> dict[str, Any]:
+        """Read the answers of a new action; raises Refusal."""
+        return {
+            **said,
+            "due": self.desk.read_day(said["due"]) if said["due"] else None,
+            "source": said["source"] or None,
+        }
+
+    def refuse_action(self, said: Values) -> str | None:
+        """Say why these answers make no action, or None."""
+        if said["due"] and self.desk.read_day(said["due"]) < self.desk.today:
+            return "The due day has passed already: choose one from today on."
+        return None
+
+    @work
+    async def action_block(self) -> None:
+        """Say what it waits for; one that waits is freed."""
+        action = self.one(Action)
+        if action is None:
+            return
+        if action.state == "blocked":
+            self.attempt(lambda: self.desk.actions.unblock(action))
+            return
+        fields = (
+            Field("on", "Waits for", "choice", "person", codes.words(codes.BlockedOn), required=True),
+            Field("what", "What exactly", required=True),
+            Field(
+                "chase",
+                "Chase on",
+                "day",
+                echo=day_echo(self.desk),
+                hint="until then it does not count as stalled",
+            ),
+        )
+        said = await ask(self, "block", f"{action.ref} waits", fields, about=action.ref, note=action.title)
+        if said:
+            chase = self.desk.read_day(said["chase"]) if said["chase"] else None
+            self.attempt(lambda: self.desk.actions.block(action, said["on"], said["what"], chase))
+
+    @work
+    async def action_partner_answer(self) -> None:
+        """Keep what a partner agency was asked or answered."""
+        action = self.one(Action)
+        if action is None:
+            return
+        fields = (
+            Field("agency", "Agency", value=action.partner, required=True),
+            Field("answer", "Answer", "choice", "accepted", codes.words(codes.PartnerAnswer), required=True),
+            Field("note", "In their words"),
+        )
+        said = await ask(self, "partner_answer", f"Partner and {action.ref}", fields, about=action.ref)
+        if said:
+            self.attempt(lambda: self.desk.actions.partner(action, **said))
+
+    @work
+    async def action_embed(self) -> None:
+        """Say what changed for young people, and who confirms it."""
+        action = self.one(Action)
+        if action is None:
+            return
+        fields = (
+            Field(
+                "impact", "What changed", "long", required=True, hint="For young people, and how you know."
+            ),
+            Field("by", "Confirmed by", value=self.desk.session.me, required=True, suggest=self._names()),
+        )
+        note = "By its owner alone it shows as self-confirmed."
+        said = await ask(self, "embed", f"Is {action.ref} embedded?", fields, about=action.ref, note=note)
+        if said:
+            self.attempt(lambda: self.desk.actions.embed(action, said["impact"], said["by"]))
+
+    @work
+    async def action_drop(self) -> None:
+        """Give it up, or open it again when it is finished; both want a reason."""
+        action = self.one(Action)
+        if action is None:
+            return
+        verb, do = (
+            ("Drop", self.desk.actions.drop) if action.open else ("Open again", self.desk.actions.reopen)
+        )
+        fields = (Field("reason", "Reason", required=True),)
+        said = await ask(self, "drop", f"{verb} {action.ref}?", fields, about=action.ref, note=action.title)
+        if said:
+            self.attempt(lambda: do(action, said["reason"]))
+
+    @work
+    async def action_split(self) -> None:
+        """Make several of one."""
+        action = self.one(Action)
+        if action is None:
+            return
+        fields = (
+            Field("first", "Stays here", value=action.title, required=True),
+            Field("second", "Becomes new", required=True),
+            Field("third", "And another"),
+            Field("fourth", "And another"),
+        )
+        said = await ask(self, "split", f"Split {action.ref}", fields, about=action.ref)
+        if said:
+            self.attempt(lambda: self._split(action, [title for title in said.values() if title]))
+
+    def _split(self, action: Action, titles: list[str]) -> tuple[Action, str]:
+        parts = self.desk.actions.split(action, titles)
+        return action, f"Split {action.ref} into {', '.join(part.ref for part in parts)}"
+
+    @work
+    async def action_link_findings(self) -> None:
+        """Choose a finding it answers; one it answers already is taken off."""
+        action = self.one(Action)
+        if action is None:
+            return
+        rows = [
+            ListRow(row.ref, ("*" if row.id in action.findings else "", row.ref, row.title), row.haystack)
+            for row in self.desk.lists.findings()
+        ]
+        columns = (Column("", 1), Column("Ref", 8), Column("Finding", None))
+        title = f"Findings {action.ref} answers (*)"
+        ref = await self.app.push_screen_wait(Pick(title, columns, rows, look=self.look))
+        if ref:
+            there = self.desk.session.find(ref, Finding).id in action.findings
+            self.attempt(lambda: self.desk.actions.link(action, [ref], remove=there))

@@ -1,0 +1,203 @@
+"""The table of commands: what can be done where, by which key, said in which words.
+
+Bindings, footer, help and palette are all read from here, so a command is declared once. Keys are
+letters, Enter, Esc, Tab and F-keys; the arrow keys are always a second way, never the only one.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+FOOTER_ROOM = 6
+"""Keys a footer shows at most."""
+
+MOVING = ("list", "text")
+"""Places that are widgets: their keys work wherever such a widget has the focus."""
+
+PLACES = {
+    "triage": "Triage",
+    "visits": "Visits and oversight",
+    "findings": "Findings and threads",
+    "actions": "Actions",
+    "letter": "A letter, paragraph by paragraph",
+    "list": "In every list",
+    "text": "In every text",
+    "everywhere": "Everywhere",
+}
+"""Every place a command may name, with its heading in the help."""
+
+Keymap = Mapping[str, str]
+"""A person's own keys: command id to key, or to keys parted by commas."""
+
+
+class Command(NamedTuple):
+    """One thing a person can do: its keys are parted by commas, its words are what the footer says."""
+
+    id: str
+    key: str
+    words: str
+    sentence: str
+    where: tuple[str, ...]
+    footer: bool = False
+    changes: bool = False
+    action: str = ""
+    """Textual action it runs; the id when empty."""
+
+
+_PLAN = ("triage", "actions")
+_FOLLOWS = ("triage", "actions", "findings", "visits")
+_LETTER = ("letter",)
+_VISITS = ("visits",)
+_FINDINGS = ("findings",)
+_CONCERNS = ("findings", "triage")
+_ALL = ("everywhere",)
+_LIST = ("list",)
+_TEXT = ("text",)
+
+COMMANDS: tuple[Command, ...] = (
+    Command("update", "u", "update", "Say what happened: progress, evidence, impact.", _PLAN, True, True),
+    Command("complete", "d", "done", "Complete the action, with its evidence.", _PLAN, True, True),
+    Command("move_due", "m", "move", "Move the due date and say why.", _PLAN, True, True),
+    Command("set_owner", "o", "owner", "Give the action to somebody.", _PLAN, True, True),
+    Command("new_action", "n", "new action", "Add an action.", _PLAN, False, True),
+    Command("block", "b", "block", "Say what the action waits for, if anything.", _PLAN, False, True),
+    Command("partner_answer", "p", "partner", "Record what a partner agency answered.", _PLAN, False, True),
+    Command("embed", "e", "embedded", "Confirm that it made the difference.", _PLAN, False, True),
+    Command("drop", "D", "drop", "Drop the action and say why; it asks first.", _PLAN, False, True),
+    Command("split", "s", "split", "Split the action into parts.", _PLAN, False, True),
+    Command("link_findings", "F", "link findings", "Choose the findings it answers.", _PLAN, False, True),
+    Command("follow", "f", "follow", "From a finding to its actions, from an action to its findings.", _FOLLOWS),
+    Command("new_visit", "n", "add", "Add a visit, held or expected, or our own oversight.", _VISITS, True, True),
+    Command("import_letter", "i", "import letter", "Bring in a letter or report.", _VISITS, True, True),
+    Command("open_letter", "l", "letter", "Go on with the paragraphs of a letter.", _VISITS, True),
+    Command("update_visit", "u", "update", "Correct what is known of it, or add a decision.", _VISITS, True, True),
+    Command("raise_action", "a", "raise action", "Raise an action for it.", _CONCERNS + _VISITS, True, True),
+    Command("answer", "w", "answer", "Say its answer: action, watch or none.", _CONCERNS, True, True),
+    Command("link_thread", "t", "thread", "Choose the thread it belongs to.", _FINDINGS, True, True),
+    Command("set_kind", "y", "kind", "Say whether it reads as strength or concern.", _FINDINGS, False, True),
+    Command("threads", "s", "threads", "Show threads instead of findings, or findings again.", _FINDINGS, True),
+    Command("orphans", "O", "orphans", "Show the findings that ask for an action and have none.", _FINDINGS),
+    Command("accept", "a", "accept", "Make it a finding and go on; Enter does so too.", _LETTER, True, True),
+    Command("skip", "s", "skip", "It becomes nothing; a skipped one waits again.", _LETTER, True, True),
+    Command("letter_kind", "y", "kind", "Say whether it reads as strength or concern.", _LETTER, True, True, "kind"),
+    Command("letter_theme", "t", "theme", "Choose its theme.", _LETTER, True, True, "theme"),
+    Command("letter_answer", "w", "answer", "Say its answer: action, watch or none.", _LETTER, True, False, "answer"),
+    Command("letter_standing", "g", "standing", "Say which standing it was given.", _LETTER, False, True, "standing"),
+    Command("letter_thread", "h", "thread", "Choose the thread it belongs to.", _LETTER, False, False, "thread"),
+    Command("letter_split", "p", "split", "Split it before one of its sentences.", _LETTER, False, True, "split"),
+    Command("merge", "m", "merge", "Join it with the next paragraph.", _LETTER, False, True),
+    Command("next", "n", "next", "To the next paragraph.", _LETTER),
+    Command("previous", "N", "previous", "To the paragraph before.", _LETTER),
+    Command("letter_accept", "enter", "accept", "Make it a finding and go on.", _LETTER, False, True, "accept"),
+    Command("letter_undo", "z", "undo", "Take your last change back.", _LETTER, False, True, "undo"),
+    Command("letter_redo", "Z", "redo", "Do again what was undone.", _LETTER, False, True, "redo"),
+    Command("letter_pane", "tab", "next pane", "To the next pane.", _LETTER, action="app.focus_next"),
+    Command("letter_back", "escape,q", "back", "Leave; what waits still waits.", _LETTER, action="back"),
+    Command("letter_help", "?", "all keys", "Show every key that works here.", _LETTER, True, action="help"),
+    Command("list_up", "up,k", "up", "Up one row.", _LIST, action="cursor_up"),
+    Command("list_down", "down,j", "down", "Down one row.", _LIST, action="cursor_down"),
+    Command("list_page_up", "pageup", "page up", "Up one page.", _LIST, action="page_up"),
+    Command("list_page_down", "pagedown", "page down", "Down one page.", _LIST, action="page_down"),
+    Command("list_first", "home,g", "first", "To the first row.", _LIST, action="first"),
+    Command("list_last", "end,G", "last", "To the last row.", _LIST, action="last"),
+    Command("list_open", "enter", "open", "Open the row.", _LIST, action="open"),
+    Command("list_mark", "space", "mark", "Mark the row, to change several at once.", _LIST, action="mark"),
+    Command("text_up", "up,k", "up", "Up one line.", _TEXT, action="lines(-1)"),
+    Command("text_down", "down,j", "down", "Down one line.", _TEXT, action="lines(1)"),
+    Command("text_page_up", "pageup", "page up", "Up one page.", _TEXT, action="pages(-1)"),
+    Command("text_page_down", "pagedown,space", "page down", "Down one page.", _TEXT, action="pages(1)"),
+    Command("text_start", "home,g", "start", "To the start.", _TEXT, action="start"),
+    Command("text_end", "end,G", "end", "To the end.", _TEXT, action="end"),
+    Command("go_triage", "1", "triage", "What needs me now, and why.", _ALL, action="go('triage')"),
+    Command("go_visits", "2", "visits", "Visits and oversight by date.", _ALL, action="go('visits')"),
+    Command("go_findings", "3", "findings", "Findings and their threads.", _ALL, action="go('findings')"),
+    Command("go_actions", "4", "actions", "The plan.", _ALL, action="go('actions')"),
+    Command("filter", "/", "filter", "Narrow the list: Enter keeps the filter, Esc clears it.", _ALL, True),
+    Command("saved_views", "v", "views", "Choose a saved filter, or save this one.", _ALL),
+    Command("all_flags", "x", "all flags", "Show the less severe flags too, or hide them again.", _ALL),
+    Command("copy", "c", "copy", "Copy the record as text.", _ALL),
+    Command("undo", "z", "undo", "Take back your last change.", _ALL, changes=True),
+    Command("redo", "Z", "redo", "Do again what was undone.", _ALL, changes=True),
+    Command("next_pane", "tab", "next pane", "To the next pane.", _ALL, action="app.focus_next"),
+    Command("back", "escape", "back", "Close what is open, or clear the filter.", _ALL),
+    Command("palette", ":,ctrl+p", "find a command", "Find any command by its words.", _ALL),
+    Command("quit", "q", "quit", "Leave; everything is saved already.", _ALL),
+    Command("help", "?", "all keys", "Show every key that works here.", _ALL, True),
+)  # fmt: skip
+
+
+def commands_for(where: str) -> Iterator[Command]:
+    """Give the commands of one place, in the table's order; raises KeyError for a place unknown."""
+    PLACES[where]
+    return (command for command in COMMANDS if where in command.where)
+
+
+def action_of(command_id: str) -> str:
+    """Give the Textual action a command runs; raises StopIteration for an id unknown."""
+    found = next(command for command in COMMANDS if command.id == command_id)
+    return found.action or found.id
+
+
+def bindings_for(where: str) -> list[BindingType]:
+    """Give the place's commands as bindings for a ``BINDINGS`` list, each remappable by its id."""
+    return [
+        Binding(
+            command.key,
+            command.action or command.id,
+            command.words,
+            show=False,
+            id=command.id,
+            tooltip=command.sentence,
+        )
+        for command in commands_for(where)
+    ]
+
+
+def footer_for(where: str, keymap: Keymap | None = None) -> list[tuple[str, str]]:
+    """Give at most six (key, words) pairs: the place's own, then always those that work everywhere."""
+    always = [command for command in commands_for("everywhere") if command.footer]
+    own = [command for command in commands_for(where) if command.footer and command not in always]
+    shown = own[: FOOTER_ROOM - len(always)] + always
+    return [(first_key(command, keymap), command.words) for command in shown]
+
+
+def help_rows(where: str, keymap: Keymap | None = None) -> list[tuple[str, str, str]]:
+    """Give (heading, keys, sentence) rows from the place outward: itself, its widgets, everywhere."""
+    places = dict.fromkeys((where, *MOVING, "everywhere"))
+    return [
+        (PLACES[place], all_keys(command, keymap), command.sentence)
+        for place in places
+        for command in commands_for(place)
+    ]
+
+
+def palette_rows(where: str, keymap: Keymap | None = None) -> list[tuple[str, str, str, str]]:
+    """Give (id, words, key, sentence) rows of what can be run from the palette in this place."""
+    rows = dict.fromkeys([*commands_for(where), *commands_for("everywhere")])
+    return [
+        (command.id, command.words, first_key(command, keymap), command.sentence)
+        for command in rows
+        if command.id != "palette"
+    ]
+
+
+def all_keys(command: Command, keymap: Keymap | None = None) -> str:
+    """Say the command's keys as people read them, such as ``Up k``."""
+    keys = (keymap or {}).get(command.id, command.key).split(",")
+    return " ".join(_read(key.strip()) for key in keys)
+
+
+def first_key(command: Command, keymap: Keymap | None = None) -> str:
+    """Say the one key of the command that a footer shows."""
+    return all_keys(command, keymap).split(" ")[0]
+
+
+_READ = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn"}
+
+
+def _read(key: str) -> str:
+    """Say a key's name: letters and ctrl+letter as they are, other names with a capital."""
+    if len(key) == 1 or "+" in key:
+        return key
+    return _READ.get(key, key.capitalize())

@@ -1,0 +1,1 @@
+"""Dialogs: questions that cover the screen and return an answer."""

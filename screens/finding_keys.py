@@ -1,0 +1,120 @@
+"""What can be done to a finding from any list it stands in."""
+
+from textual import work
+
+from screens.action_keys import ActionKeys
+from screens.asking import ask
+from screens.dialogs.choose import Choose, Option
+from screens.dialogs.form import Field
+from screens.dialogs.pick import Pick
+from screens.widgets.record_list import Column, ListRow
+from tracker.domain import codes
+from tracker.domain.scrutiny import Finding
+from tracker.wording import short
+
+ANSWERS = (
+    Option("a", "action", "something will be done about it"),
+    Option("w", "watch", "nothing now; it is looked at again"),
+    Option("n", "none", "no answer is needed"),
+)
+ANSWER_OF: dict[str, codes.Answer] = {"a": "action", "w": "watch", "n": "none"}
+STEPS = (
+    Option("s", "seen again", "the same concern, unchanged"),
+    Option("i", "improved", "the same concern, better than before"),
+    Option("w", "worse", "the same concern, worse than before"),
+)
+STEP_OF: dict[str, codes.Step] = {"s": "seen again", "i": "improved", "w": "worse"}
+KINDS = (
+    Option("s", "strength"),
+    Option("c", "concern"),
+    Option("m", "mixed"),
+    Option("x", "context"),
+)
+KIND_OF: dict[str, codes.FindingKind] = {"s": "strength", "c": "concern", "m": "mixed", "x": "context"}
+
+
+class FindingKeys(ActionKeys):
+    """Keys for findings, beside those for actions."""
+
+    @work
+    async def action_raise_action(self) -> None:
+        """Raise an action for the finding."""
+        finding = self.one(Finding)
+        if finding is None:
+            return
+        fields = self.action_fields(theme=finding.theme, source=finding.source)
+        said = await ask(
+            self,
+            "raise_action",
+            f"New action for {finding.ref}",
+            fields,
+            about=finding.ref,
+            note=short(finding.quote, 140),
+            check=self.refuse_action,
+        )
+        if said:
+            self.attempt(lambda: self.desk.actions.add(findings=[finding.ref], **self.action_said(said)))
+
+    @work
+    async def action_answer(self) -> None:
+        """Say how the finding is answered."""
+        finding = self.one(Finding)
+        if finding is None:
+            return
+        key = await self.app.push_screen_wait(Choose(f"Answer to {finding.ref}", ANSWERS, look=self.look))
+        if key is None:
+            return
+        answer = ANSWER_OF[key]
+        reason = ""
+        if answer != "action" and finding.kind in ("concern", "mixed"):
+            fields = (Field("reason", "Reason", required=True),)
+            said = await ask(
+                self, "answer", f"Why {answer}?", fields, about=finding.ref, note=short(finding.quote, 140)
+            )
+            if not said:
+                return
+            reason = said["reason"]
+        self.attempt(
+            lambda: (
+                self.desk.findings.answer(finding, answer, reason),
+                f"Answered {finding.ref} with {answer}",
+            )
+        )
+
+    @work
+    async def action_set_kind(self) -> None:
+        """Say whether it reads as strength or concern."""
+        finding = self.one(Finding)
+        if finding is None:
+            return
+        key = await self.app.push_screen_wait(Choose(f"{finding.ref} reads as", KINDS, look=self.look))
+        if key:
+            kind = KIND_OF[key]
+            self.attempt(
+                lambda: (self.desk.findings.edit(finding, kind=kind), f"{finding.ref} reads as {kind}")
+            )
+
+    @work
+    async def action_link_thread(self) -> None:
+        """Move the finding to a thread, and say how it stands to the one before."""
+        finding = self.one(Finding)
+        if finding is None:
+            return
+        rows = [
+            ListRow(row.ref, (row.ref, ", ".join(row.more["visits"]), row.title), row.haystack)
+            for row in self.desk.lists.threads()
+            if row.id != finding.thread
+        ]
+        columns = (Column("Ref", 7), Column("Visits", 8), Column("Thread", None))
+        ref = await self.app.push_screen_wait(Pick(f"Thread of {finding.ref}", columns, rows, look=self.look))
+        if not ref:
+            return
+        key = await self.app.push_screen_wait(Choose("Compared with before", STEPS, look=self.look))
+        if key:
+            step = STEP_OF[key]
+            self.attempt(
+                lambda: (
+                    self.desk.findings.link(finding, ref, step),
+                    f"Linked {finding.ref} to {ref}, {step}",
+                )
+            )

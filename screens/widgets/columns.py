@@ -1,0 +1,63 @@
+"""Columns of a list: which of them a given width has room for, and how wide each is."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from screens.widgets.fit import Align, fit
+
+GAP = 2
+"""Cells between two columns."""
+
+LEAST_REST = 16
+"""Cells a column that takes the rest must have, or another column is dropped."""
+
+
+class Column(NamedTuple):
+    """One column, its width in cells or None for what the others leave; the highest priority drops first."""
+
+    name: str
+    width: int | None
+    priority: int = 0
+    align: Align = "left"
+
+
+class Placed(NamedTuple):
+    """A column that is shown: its place among all columns, and its width in cells."""
+
+    place: int
+    width: int
+    align: Align
+
+
+def place_columns(columns: Sequence[Column], width: int) -> tuple[Placed, ...]:
+    """Give the columns that fit in ``width`` cells, in order; at least one is kept."""
+    kept = list(range(len(columns)))
+    while len(kept) > 1 and _least(columns, kept) > width:
+        kept.remove(max(kept, key=lambda index: (columns[index].priority, index)))
+    rest = [index for index in kept if columns[index].width is None]
+    spare = max(0, width - _least(columns, kept)) if rest else 0
+    placed = []
+    for index in kept:
+        least = columns[index].width
+        room = least if least is not None else LEAST_REST + _share(spare, rest, index)
+        placed.append(Placed(index, min(room, width), columns[index].align))
+    return tuple(placed)
+
+
+def row_text(cells: Sequence[str], placed: Sequence[Placed], ellipsis: str = "…") -> tuple[str, str]:
+    """Give a row's first cell and the rest of its line, each column cut or padded to its width."""
+    fitted = [fit(cells[place], width, align, ellipsis) for place, width, align in placed]
+    gap = " " * GAP
+    return fitted[0], "".join(gap + cell for cell in fitted[1:])
+
+
+def _least(columns: Sequence[Column], kept: Sequence[int]) -> int:
+    """Count the cells these columns need at least, with their gaps."""
+    widths = (columns[index].width for index in kept)
+    return sum(LEAST_REST if width is None else width for width in widths) + GAP * (len(kept) - 1)
+
+
+def _share(spare: int, rest: Sequence[int], index: int) -> int:
+    """Give one of the ``rest`` columns its part of the spare cells; the first takes what is left over."""
+    part, left_over = divmod(spare, len(rest))
+    return part + (left_over if index == rest[0] else 0)

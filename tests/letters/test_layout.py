@@ -1,0 +1,80 @@
+import pytest
+
+from tracker.letters.clean import lines_of
+from tracker.letters.furniture import without_furniture
+from tracker.letters.layout import blocks_of
+
+
+def texts(text):
+    return [(b.text, b.bullet) for b in blocks_of(without_furniture(lines_of(text)))]
+
+
+@pytest.mark.parametrize("glyph", ["◼", "•", "▪", "–", "-", "*", "o", "●", "\uf0b7", "\uf0a7", "➢"])
+def test_every_bullet_sign(glyph):
+    shown = f"Areas covered by the visit\n{glyph} Visits to children in\ncare.\n{glyph} The local offer.\n"
+    assert texts(shown)[1:] == [("Visits to children in care.", True), ("The local offer.", True)]
+
+
+def test_bullet_sign_on_a_line_of_its_own():
+    assert texts("Strengths\n•\nSchools know their pupils.\n•\nPlans are clear.\n")[1:] == [
+        ("Schools know their pupils.", True),
+        ("Plans are clear.", True),
+    ]
+
+
+def test_dash_within_a_sentence_is_no_bullet():
+    text = (
+        "Leaders know the service well and they have made plans for it\n- all but one of them - with care.\n"
+    )
+    assert texts(text) == [
+        (
+            "Leaders know the service well and they have made plans for it - all but one of them - with care.",
+            False,
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("parted", "whole"),
+    [
+        ("the multi-\nagency panel", "the multi-agency panel"),
+        ("those aged 16-\nand 17", "those aged 16- and 17"),
+        ("a short-\nor long-term home", "a short- or long-term home"),
+        ("good com\u00ad\nmunication", "good communication"),
+        ("their accommo-\ndation, their accommodation", "their accommodation, their accommodation"),
+    ],
+)
+def test_words_parted_at_the_end_of_a_line(parted, whole):
+    assert texts(parted) == [(whole, False)]
+
+
+def test_lone_line_of_text_per_paragraph_is_kept_so():
+    long = "Practice is good in every team that inspectors saw. " * 5
+    assert len(texts(f"{long}\n{long}\n{long}")) == 3
+
+
+def test_figure_at_the_start_of_a_line_is_no_paragraph_number():
+    text = (
+        "1. Young people move on from their foster carers at the age of\n18. They are ready for it.\n"
+        "2. Others wait.\n"
+    )
+    assert [t for t, _ in texts(text)] == [
+        "Young people move on from their foster carers at the age of 18. They are ready for it.",
+        "Others wait.",
+    ]
+
+
+def test_form_feeds_and_page_numbers_count_pages():
+    lines = without_furniture(lines_of("One.\fTwo.\n\nPage 2 of 3\n\fThree.\n"))
+    assert [(line.text) for line in lines] == ["One.Two.", "Three."]
+    assert [line.page for line in without_furniture(lines_of("One.\n\n\n2\n\nTwo.\n"))] == [1, 2]
+
+
+def test_joined_letters_are_parted():
+    assert texts("Eﬀective ﬁndings of well‑led oﬃces.") == [
+        ("Effective findings of well-led offices.", False)
+    ]
+
+
+def test_typographic_quotes_stay():
+    assert texts("Children’s ‘front door’ — “safe”.") == [("Children’s ‘front door’ — “safe”.", False)]

@@ -1,0 +1,160 @@
+"""What another program wrote into the TinyDB file is shown, then taken in or set aside as the person chooses."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB, where
+
+from tests.make import an_action, an_update
+from tests.store.casebooks import add, contents, contents_at, edit, opened
+from tracker.domain.identity import number_of_id
+from tracker.domain.work import Action
+from tracker.store import Store, checking, undo
+from tracker.store.opening import FOREIGN
+
+
+@pytest.fixture
+def actions(book: Path) -> list[Action]:
+    """Write two actions; gives them as they were saved."""
+    with opened(book) as store:
+        return add(store, an_action("First"), an_action("Second"))
+
+
+def _found(book: Path) -> list[str]:
+    with Store.open(book) as store:
+        assert store.notices == [FOREIGN.format(name="casebook.json")]
+        assert store.set_aside
+        return [str(difference) for difference in checking.differences(store)]
+
+
+def test_stock_tinydb_changes_adds_and_removes(book: Path, actions: list[Action]) -> None:
+    first, second = actions
+    with TinyDB(book) as stock:
+        table = stock.table("actions")
+        table.update({"title": "By another program"}, where("ref") == first.ref)
+        table.remove(doc_ids=[number_of_id(second.id)])
+        table.insert({"title": "Without an id", "agreed_on": "2024-03-01"})
+    foreign = book.read_bytes()
+    found = _found(book)
+    assert found[0] == f"{first.ref}: title: First -> By another program"
+    assert sorted(line.rpartition(": ")[2] for line in found[1:]) == ["added", "removed"]
+    assert "action: added" in found
+    with Store.open(book) as store:
+        assert contents(store) == {a.id: a for a in actions}
+        store.settle(leaving=True)
+        assert book.read_bytes() == foreign, "never overwritten unseen"
+        assert len(checking.check(store)) == 3
+        assert checking.take_in(store) == 3
+        assert sorted(a.title for a in store.casebook.all(Action)) == ["By another program", "Without an id"]
+        assert all(a.ref.startswith("A-") for a in store.casebook.all(Action))
+        assert checking.check(store) == []
+        assert next(store.history.backwards()).head.command == "take in"
+    assert [k.read_bytes() for k in book.with_suffix(".backups").glob("set-aside-*")] == [foreign]
+    with Store.open(book) as store:
+        assert store.notices == []
+        undo.undo(store)
+        assert {a.title for a in store.casebook.all(Action)} == {"First", "Second"}
+
+
+def test_taking_in_meets_what_was_changed_here_meanwhile(book: Path, actions: list[Action]) -> None:
+    first, second = actions
+    with opened(book) as store:
+        with TinyDB(book) as stock:
+            stock.table("actions").update({"title": "Theirs"}, where("ref") == first.ref)
+        edit(store, first, priority="high")
+        edit(store, second, title="Ours")
+    with Store.open(book) as store:
+        assert checking.take_in(store) == 1
+        assert {(a.title, a.priority) for a in store.casebook.all(Action)} == {
+            ("Theirs", "high"),
+            ("Ours", "normal"),
+        }
+
+
+def test_set_aside_keeps_their_file_and_writes_ours(book: Path, actions: list[Action]) -> None:
+    with TinyDB(book) as stock:
+        stock.table("actions").truncate()
+    foreign = book.read_bytes()
+    with Store.open(book) as store:
+        kept = book.parent / checking.set_aside(store)
+        assert kept.read_bytes() == foreign
+        assert not store.set_aside
+    assert contents_at(book) == {a.id: a for a in actions}
+    with TinyDB(book) as stock:
+        assert len(stock.table("actions")) == 2
+
+
+def test_what_is_no_record_is_refused_by_name_and_the_rest_taken_in(
+    book: Path, actions: list[Action]
+) -> None:
+    first, second = actions
+    with TinyDB(book) as stock:
+        table = stock.table("actions")
+        table.update({"state": "on fire"}, where("ref") == first.ref)
+        table.update({"title": "Sound"}, where("ref") == second.ref)
+        table.insert({"title": "No day"})
+        table.insert({"id": first.id, "title": "With the id of another", "agreed_on": "2024-03-01"})
+        stock.table("gardens").insert({"name": "kitchen"})
+    found = _found(book)
+    assert [line for line in found if "on fire" in line]
+    assert [line for line in found if "missing required field `agreed_on`" in line.replace("object ", "")]
+    assert [line for line in found if "carries the id of another" in line]
+    assert "gardens: a table Tracker does not keep" in found
+    with Store.open(book) as store:
+        assert checking.take_in(store) == 1
+        assert [a.title for a in store.casebook.all(Action)] == ["First", "Sound"]
+
+
+def test_edited_by_hand(book: Path, actions: list[Action]) -> None:
+    text = book.read_text(encoding="utf-8")
+    book.write_text(text.replace('"First"', '"Fi\\u001b[31mrst?"'), encoding="utf-8")
+    assert _found(book) == [f"{actions[0].ref}: title: First -> First?"]
+
+
+def test_edited_by_hand_at_the_same_length_and_time(book: Path, actions: list[Action]) -> None:
+    stamp = book.stat().st_mtime_ns
+    book.write_bytes(book.read_bytes().replace(b"First", b"Fixed"))
+    os.utime(book, ns=(stamp, stamp))
+    assert _found(book) == [f"{actions[0].ref}: title: First -> Fixed"]
+
+
+def test_laid_out_anew_nothing_differs(book: Path, actions: list[Action]) -> None:
+    book.write_text(json.dumps(json.loads(book.read_bytes()), indent=2), encoding="utf-8")
+    assert _found(book) == []
+    with Store.open(book) as store:
+        assert checking.take_in(store) == 0
+    assert contents_at(book) == {a.id: a for a in actions}
+
+
+def test_edited_while_it_is_open_it_is_left(book: Path, store: Store) -> None:
+    (action,) = add(store, an_action())
+    store.settle()
+    with TinyDB(book) as stock:
+        stock.table("actions").update({"title": "Theirs"})
+    foreign = book.read_bytes()
+    add(store, an_update(action.id))
+    assert store.settle() is False
+    assert store.set_aside
+    assert store.notices == [FOREIGN.format(name="casebook.json")]
+    assert book.read_bytes() == foreign
+    assert checking.take_in(store) == 1
+    assert store.casebook.by_ref(action.ref).title == "Theirs"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("content", ['{"_default": {"1": {"name": "of another program"}}}', "{}"])
+def test_put_in_its_place_by_another_program_it_takes_nothing_away(
+    book: Path, actions: list[Action], content: str
+) -> None:
+    book.write_text(content)
+    with Store.open(book) as store:
+        assert "it is not of this casebook" in checking.check(store)[0]
+        assert checking.take_in(store) == 0
+        assert contents(store) == {a.id: a for a in actions}
+
+
+def test_dangling_references_are_found(store: Store) -> None:
+    action = an_action(owner="0" * 26)
+    add(store, action)
+    assert checking.check(store) == [f"{action.ref}: its owner points at a record that is not there."]
