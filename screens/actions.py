@@ -7,6 +7,7 @@ from textual.binding import BindingType
 
 from screens.action_keys import ActionKeys
 from screens.commands import bindings_for
+from screens.frame import TITLE
 from screens.widgets.record_list import Column
 from tracker.desk.rows import Row
 from tracker.wording import mark
@@ -20,7 +21,7 @@ class ActionsScreen(ActionKeys):
         Column("Flag", 14),
         Column("Ref", 7),
         Column("Due", 10),
-        Column("Action", None),
+        Column("Action", None, least=TITLE),
         Column("State", 11, 1),
         Column("Owner", 14, 2),
         Column("From", 12, 3),
@@ -35,7 +36,7 @@ class ActionsScreen(ActionKeys):
 
     def cells(self, row: Row) -> tuple[str, ...]:
         """Give flag, reference, due day with its slips, title, state, owner, source and theme."""
-        flag = mark(row.flags[0]) if row.flags else f"  {self.look.symbol(row.state)} {row.state}"
+        flag = mark(row.flags[0]) if row.flags else f"{self.look.symbol(row.state)} {row.state}"
         due = row.due.isoformat() if row.due else "no day"
         title = f"{row.title} (moved x{row.more['slips']})" if row.more["slips"] else row.title
         return (

@@ -125,7 +125,8 @@ class TrackerApp(App[None]):
             age = "over 30 days old, " if self.desk.drafts.is_old(draft) else ""
             words = next((value for value in draft.fields.values() if len(value) > 3), "")[:40]
             about = f" about {draft.about}" if draft.about else ""
-            question = f"Not finished{about}, {age}{draft.saved_at[:10]}: {words}"
+            form = draft.command.replace("_", " ")
+            question = f"Unfinished: {form}{about}, {age}typed {draft.saved_at[:10]}: {words}"
             key = await self.push_screen_wait(Choose(question, options, look=self._look))
             if key == "t":
                 self.desk.drafts.discard(draft)

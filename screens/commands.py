@@ -27,6 +27,9 @@ PLACES = {
 }
 """Every place a command may name, with its heading in the help."""
 
+ALONE = ("letter",)
+"""Places in which the commands that work everywhere else do not."""
+
 Keymap = Mapping[str, str]
 """A person's own keys: command id to key, or to keys parted by commas."""
 
@@ -67,7 +70,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("drop", "D", "drop", "Drop the action and say why; it asks first.", _PLAN, False, True),
     Command("split", "s", "split", "Split the action into parts.", _PLAN, False, True),
     Command("link_findings", "F", "link findings", "Choose the findings it answers.", _PLAN, False, True),
-    Command("follow", "f", "follow", "From a finding to its actions, from an action to its findings.", _FOLLOWS),
     Command("new_visit", "n", "add", "Add a visit, held or expected, or our own oversight.", _VISITS, True, True),
     Command("import_letter", "i", "import letter", "Bring in a letter or report.", _VISITS, True, True),
     Command("open_letter", "l", "letter", "Go on with the paragraphs of a letter.", _VISITS, True),
@@ -76,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("answer", "w", "answer", "Say its answer: action, watch or none.", _CONCERNS, True, True),
     Command("link_thread", "t", "thread", "Choose the thread it belongs to.", _FINDINGS, True, True),
     Command("set_kind", "y", "kind", "Say whether it reads as strength or concern.", _FINDINGS, False, True),
+    Command("follow", "f", "follow", "From a finding to its actions, from an action to its findings.", _FOLLOWS),
     Command("threads", "s", "threads", "Show threads instead of findings, or findings again.", _FINDINGS, True),
     Command("orphans", "O", "orphans", "Show the findings that ask for an action and have none.", _FINDINGS),
     Command("accept", "a", "accept", "Make it a finding and go on; Enter does so too.", _LETTER, True, True),
@@ -83,7 +86,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("letter_kind", "y", "kind", "Say whether it reads as strength or concern.", _LETTER, True, True, "kind"),
     Command("letter_theme", "t", "theme", "Choose its theme.", _LETTER, True, True, "theme"),
     Command("letter_answer", "w", "answer", "Say its answer: action, watch or none.", _LETTER, True, False, "answer"),
-    Command("letter_standing", "g", "standing", "Say which standing it was given.", _LETTER, False, True, "standing"),
+    Command("letter_standing", "i", "standing", "Say which standing it was given.", _LETTER, False, True, "standing"),
     Command("letter_thread", "h", "thread", "Choose the thread it belongs to.", _LETTER, False, False, "thread"),
     Command("letter_split", "p", "split", "Split it before one of its sentences.", _LETTER, False, True, "split"),
     Command("merge", "m", "merge", "Join it with the next paragraph.", _LETTER, False, True),
@@ -156,7 +159,8 @@ def bindings_for(where: str) -> list[BindingType]:
 
 def footer_for(where: str, keymap: Keymap | None = None) -> list[tuple[str, str]]:
     """Give at most six (key, words) pairs: the place's own, then always those that work everywhere."""
-    always = [command for command in commands_for("everywhere") if command.footer]
+    everywhere = () if where in ALONE else commands_for("everywhere")
+    always = [command for command in everywhere if command.footer]
     own = [command for command in commands_for(where) if command.footer and command not in always]
     shown = own[: FOOTER_ROOM - len(always)] + always
     return [(first_key(command, keymap), command.words) for command in shown]
@@ -164,7 +168,8 @@ def footer_for(where: str, keymap: Keymap | None = None) -> list[tuple[str, str]
 
 def help_rows(where: str, keymap: Keymap | None = None) -> list[tuple[str, str, str]]:
     """Give (heading, keys, sentence) rows from the place outward: itself, its widgets, everywhere."""
-    places = dict.fromkeys((where, *MOVING, "everywhere"))
+    around = ("text",) if where in ALONE else (*MOVING, "everywhere")
+    places = dict.fromkeys((where, *around))
     return [
         (PLACES[place], all_keys(command, keymap), command.sentence)
         for place in places

@@ -6,6 +6,7 @@ from textual.binding import BindingType
 
 from screens.commands import bindings_for
 from screens.finding_keys import FindingKeys
+from screens.frame import TITLE
 from screens.widgets.record_list import Column
 from tracker.desk.rows import Row
 
@@ -17,7 +18,7 @@ class FindingsScreen(FindingKeys):
     COLUMNS = (
         Column("Kind", 10),
         Column("Where", 7),
-        Column("In their words", None),
+        Column("In their words", None, least=TITLE),
         Column("Answer", 10),
         Column("Actions", 16, 2),
         Column("Thread", 7, 1),

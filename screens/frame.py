@@ -38,6 +38,8 @@ TABS = (
     Tab("findings", "3", "Findings"),
     Tab("actions", "4", "Actions"),
 )
+TITLE = 34
+"""Cells a title needs before other columns find room."""
 LEAST_WIDTH, LEAST_HEIGHT = 40, 10
 NARROW, WIDE = 80, 120
 

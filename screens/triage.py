@@ -6,6 +6,7 @@ from textual.binding import BindingType
 
 from screens.commands import bindings_for
 from screens.finding_keys import FindingKeys
+from screens.frame import TITLE
 from screens.widgets.record_list import Column
 from tracker.desk.rows import Row
 from tracker.wording import mark
@@ -18,7 +19,7 @@ class TriageScreen(FindingKeys):
     COLUMNS = (
         Column("Flag", 14),
         Column("Ref", 7),
-        Column("What", None),
+        Column("What", None, least=TITLE),
         Column("Owner", 14, 1),
         Column("Due", 10, 2),
     )

@@ -12,6 +12,7 @@ from screens.commands import bindings_for
 from screens.dialogs.choose import Choose, Option
 from screens.dialogs.form import Field
 from screens.dialogs.pick import Pick
+from screens.frame import TITLE
 from screens.widgets.record_list import Column, ListRow
 from tracker.desk.documents import Imported
 from tracker.desk.rows import Row
@@ -28,7 +29,7 @@ class VisitsScreen(ActionKeys):
     COLUMNS = (
         Column("When", 22),
         Column("Ref", 7),
-        Column("What", None),
+        Column("What", None, least=TITLE),
         Column("Standing", 20, 1),
         Column("Findings", 9, 2, "right"),
     )

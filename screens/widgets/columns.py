@@ -9,7 +9,7 @@ GAP = 2
 """Cells between two columns."""
 
 LEAST_REST = 16
-"""Cells a column that takes the rest must have, or another column is dropped."""
+"""Cells a column that takes the rest must have unless it asks for more, or another column is dropped."""
 
 
 class Column(NamedTuple):
@@ -19,6 +19,7 @@ class Column(NamedTuple):
     width: int | None
     priority: int = 0
     align: Align = "left"
+    least: int = LEAST_REST
 
 
 class Placed(NamedTuple):
@@ -39,7 +40,7 @@ def place_columns(columns: Sequence[Column], width: int) -> tuple[Placed, ...]:
     placed = []
     for index in kept:
         least = columns[index].width
-        room = least if least is not None else LEAST_REST + _share(spare, rest, index)
+        room = least if least is not None else columns[index].least + _share(spare, rest, index)
         placed.append(Placed(index, min(room, width), columns[index].align))
     return tuple(placed)
 
@@ -53,8 +54,9 @@ def row_text(cells: Sequence[str], placed: Sequence[Placed], ellipsis: str = "â€
 
 def _least(columns: Sequence[Column], kept: Sequence[int]) -> int:
     """Count the cells these columns need at least, with their gaps."""
-    widths = (columns[index].width for index in kept)
-    return sum(LEAST_REST if width is None else width for width in widths) + GAP * (len(kept) - 1)
+    chosen = [columns[index] for index in kept]
+    least = sum(column.least if column.width is None else column.width for column in chosen)
+    return least + GAP * (len(kept) - 1)
 
 
 def _share(spare: int, rest: Sequence[int], index: int) -> int:

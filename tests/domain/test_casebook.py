@@ -72,7 +72,7 @@ def test_references_find_their_record_and_no_other(steps: list[Record | str]) ->
 def test_pointing_finds_every_holder_in_the_order_they_came(steps: list[Record | str]) -> None:
     casebook, model = _after(steps)
     for target in IDS:
-        everybody = set()
+        everybody: set[str] = set()
         for kind in KINDS:
             for field in kind.points:
                 holders = [r for r in model.values() if type(r) is kind and _holds(r, field, target)]

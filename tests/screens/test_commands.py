@@ -6,7 +6,7 @@ import pytest
 from textual.binding import Binding
 
 from screens import commands
-from screens.commands import COMMANDS, FOOTER_ROOM, MOVING, PLACES
+from screens.commands import ALONE, COMMANDS, FOOTER_ROOM, MOVING, PLACES
 
 SCREENS = [place for place in PLACES if place not in (*MOVING, "everywhere")]
 
@@ -18,7 +18,8 @@ def keys_of(command: commands.Command) -> set[str]:
 @pytest.mark.parametrize("moving", MOVING)
 @pytest.mark.parametrize("place", SCREENS)
 def test_no_two_commands_share_a_key_where_both_work(place: str, moving: str) -> None:
-    here = [command for command in COMMANDS if {place, moving, "everywhere"} & set(command.where)]
+    around = {"text"} if place in ALONE else {moving, "everywhere"}
+    here = [command for command in COMMANDS if {place, *around} & set(command.where)]
     for one, other in combinations(here, 2):
         assert not keys_of(one) & keys_of(other), f"{one.id} and {other.id}"
 

@@ -56,6 +56,7 @@ def in_process(script: str, *arguments: str | Path) -> "subprocess.Popen[bytes]"
     return subprocess.Popen(
         [sys.executable, "-c", script, *map(str, arguments)],
         stdout=subprocess.PIPE,
+        bufsize=0,  # what was read ahead would be missing from communicate()
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         cwd=ROOT,
     )

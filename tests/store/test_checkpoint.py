@@ -183,7 +183,7 @@ def test_stock_tinydb_reads_it_after_every_change(store: Store) -> None:
             table = stock.table("actions")
             assert len(table) == n + 1
             doc = table.get(doc_id=number_of_id(action.id))
-            assert doc["title"] == f"Number {n}"  # type: ignore[call-overload,index]
+            assert doc["title"] == f"Number {n}"
 
 
 def test_small_ones_are_written_at_once(store: Store) -> None:

@@ -48,12 +48,12 @@ def test_a_copy_never_overwrites(store: Store, tmp_path: Path, there: str) -> No
 def test_a_copy_that_fails_leaves_nothing(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     add(store, an_action())
     monkeypatch.setattr(copies, "replace_file", full)
-    with pytest.raises(CasebookProblem, match="could not be written .* No space left on device"):
+    with pytest.raises(CasebookProblem, match=r"could not be written .* No space left on device"):
         copies.copy_to(store, tmp_path / "elsewhere" / "copy.json")
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
@@ -73,7 +73,7 @@ def test_one_backup_a_day_and_seven_kept(store: Store) -> None:
 
 
 def test_a_backup_that_fails_is_said_and_stops_nobody(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     add(store, an_action())

@@ -15,7 +15,7 @@ TAILS = [b"", b"\0", b"\0" * 600, b"garbage \xff\xfe [", b'{"n":4}']
 
 
 @pytest.fixture
-def written(book: Path) -> tuple[bytes, int, dict[str, object]]:
+def written(book: Path) -> tuple[bytes, int, dict[str, Record]]:
     """Write three changes; gives the history, where its last line starts, and what stood before that line."""
     with opened(book) as store:
         action, other = add(store, an_action("Agree the route with CAMHS"), an_action())
@@ -31,7 +31,7 @@ def _edits(record: Record) -> list[Edit]:
     return [Edit(None, update, f"log {update.ref}"), Edit(record, None, f"remove {record.ref}")]
 
 
-def _reopens_whole(book: Path, history: bytes, tail: bytes, before: dict[str, object]) -> None:
+def _reopens_whole(book: Path, history: bytes, tail: bytes, before: dict[str, Record]) -> None:
     book.unlink(missing_ok=True)
     path = book.with_suffix(".history.jsonl")
     path.write_bytes(history + tail)
@@ -54,7 +54,7 @@ def _start(history: bytes) -> int:
 
 @pytest.mark.usefixtures("quick_disk")
 def test_cut_at_every_byte_of_the_last_line(
-    book: Path, written: tuple[bytes, int, dict[str, object]]
+    book: Path, written: tuple[bytes, int, dict[str, Record]]
 ) -> None:
     history, last, before = written
     for cut in range(last + 1, len(history)):
@@ -64,7 +64,7 @@ def test_cut_at_every_byte_of_the_last_line(
 @pytest.mark.usefixtures("quick_disk")
 @pytest.mark.parametrize("tail", TAILS[1:])
 def test_cut_with_bytes_that_never_were_a_line(
-    book: Path, written: tuple[bytes, int, dict[str, object]], tail: bytes
+    book: Path, written: tuple[bytes, int, dict[str, Record]], tail: bytes
 ) -> None:
     history, last, before = written
     for cut in {*range(last + (not tail), len(history), 97), len(history) - 1}:
@@ -73,7 +73,7 @@ def test_cut_with_bytes_that_never_were_a_line(
 
 @pytest.mark.usefixtures("quick_disk")
 def test_a_last_line_that_the_disk_wrote_with_a_hole_is_torn(
-    book: Path, written: tuple[bytes, int, dict[str, object]]
+    book: Path, written: tuple[bytes, int, dict[str, Record]]
 ) -> None:
     history, last, before = written
     hole = history[last : last + 60] + b"\0" * 200 + history[last + 260 :]

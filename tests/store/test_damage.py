@@ -71,8 +71,9 @@ def test_one_flipped_byte_makes_no_hole(book: Path, history: Path) -> None:
 
 def test_lines_swapped_left_out_or_doubled_are_named(book: Path, history: Path) -> None:
     first, one, two, three = history.read_bytes().splitlines(keepends=True)
-    for wrong, line in ([(one, three, two), 3], [(one, three), 3], [(two, three), 2], [(one, one, two), 3]):
-        history.write_bytes(first + b"".join(wrong))
+    swapped, left_out, beheaded, doubled = one + three + two, one + three, two + three, one + one + two
+    for wrong, line in ((swapped, 3), (left_out, 3), (beheaded, 2), (doubled, 3)):
+        history.write_bytes(first + wrong)
         with pytest.raises(Damaged) as damage:
             Store.open(book)
         assert damage.value.line == line

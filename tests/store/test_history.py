@@ -6,7 +6,9 @@ import pytest
 
 from tests.make import an_action, an_update
 from tests.store.casebooks import add, contents, edit, opened, remove
+from tracker.domain.records import Record
 from tracker.store import Store, history
+from tracker.store.change import Edit
 from tracker.store.opening import read_as_of
 
 
@@ -52,7 +54,8 @@ def test_by_a_field_of_the_head(book: Path, store: Store) -> None:
 
 
 def test_as_of_any_line_and_moment(store: Store) -> None:
-    states, ends, moments = [{}], [0], [""]
+    states: list[dict[str, Record]] = [{}]
+    ends, moments = [0], [""]
     (action,) = add(store, an_action("one"))
     for title in ("two", "three"):
         states.append(dict(contents(store)))
@@ -66,8 +69,6 @@ def test_as_of_any_line_and_moment(store: Store) -> None:
 
 
 def test_a_line_names_nobody_outside_its_parts(store: Store) -> None:
-    from tracker.store.change import Edit
-
     (action,) = add(store, an_action("A private title"))
     wanted = an_action("Another", id=action.id, ref=action.ref)
     store.commit([Edit(action, wanted, "said in private", "why in private")], command="change")

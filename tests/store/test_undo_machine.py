@@ -114,7 +114,7 @@ class Undoing(RuleBasedStateMachine):
 
 @pytest.mark.usefixtures("quick_disk")
 def test_undo_goes_back_and_redo_forward() -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Undoing,
         settings=settings(
             max_examples=60, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)

@@ -30,42 +30,38 @@ class Casebook:
     """All records by kind and id, with indexes that follow each change."""
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
-        """Hold the records given."""
+        """Hold the records given, whose ids are all different."""
         self._tables: dict[type[Record], dict[str, Record]] = {kind: {} for kind in KINDS}
-        self._pointers: dict[tuple[type[Record], str], dict[str, dict[str, None]]] = {
-            (kind, field): {} for kind in KINDS for field in kind.points
-        }
-        self._refs: dict[str, Record] = {}
-        self._ids: dict[str, Record] = {}
+        self._pointers: dict[tuple[type[Record], str], dict[str, dict[str, None]]] = {}
+        """Ids of the records that hold an id in a field; made when a field is first asked about."""
         for record in records:
-            self.put(record)
+            self._tables[type(record)][record.id] = record
+        self._refs = {record.ref: record for record in self}
 
     def put(self, record: Record) -> None:
         """Add a record, or replace the one with its id."""
         self.drop(record.id)
         self._tables[type(record)][record.id] = record
-        self._ids[record.id] = record
         self._refs[record.ref] = record
         for field in type(record).points:
-            index = self._pointers[type(record), field]
-            for target in _targets(record, field):
-                index.setdefault(target, {})[record.id] = None
+            if (index := self._pointers.get((type(record), field))) is not None:
+                _point(index, record, field)
 
     def drop(self, record_id: str) -> None:
         """Take a record out; nothing happens when there is none."""
-        record = self._ids.pop(record_id, None)
+        record = self.by_id(record_id)
         if record is None:
             return
         del self._tables[type(record)][record_id]
         if self._refs.get(record.ref) is record:
             del self._refs[record.ref]
         for field in type(record).points:
-            index = self._pointers[type(record), field]
-            for target in _targets(record, field):
-                index[target].pop(record_id, None)
+            if (index := self._pointers.get((type(record), field))) is not None:
+                for target in _targets(record, field):
+                    index[target].pop(record_id, None)
 
     def all(self, kind: type[R]) -> Iterable[R]:
-        """Give every record of a kind, in the order it was added."""
+        """Give every record of a kind, in the order they were last changed."""
         return self._tables[kind].values()  # type: ignore[return-value]  # the table holds that kind only
 
     def count(self, kind: type[Record]) -> int:
@@ -78,7 +74,8 @@ class Casebook:
 
     def by_id(self, record_id: str) -> Record | None:
         """Give the record with that id, whatever its kind, or None."""
-        return self._ids.get(record_id)
+        held = (table.get(record_id) for table in self._tables.values())
+        return next((record for record in held if record is not None), None)
 
     def by_ref(self, ref: str) -> Record | None:
         """Give the record with exactly that reference, or None."""
@@ -97,15 +94,23 @@ class Casebook:
         return [record for known, record in self._refs.items() if known.startswith(ref)] if "-" in ref else []
 
     def pointing(self, kind: type[R], field: str, target: str) -> list[R]:
-        """Give the records of a kind whose ``field`` holds the id ``target``, in the order they came."""
+        """Give the records of a kind whose ``field`` holds the id ``target``, the last changed at the end."""
         table = self._tables[kind]
-        ids = self._pointers[kind, field].get(target, ())
+        ids = self._index(kind, field).get(target, ())
         return [table[i] for i in ids]  # type: ignore[misc]  # the table holds that kind only
 
     def pointing_at(self, target: str) -> list[Record]:
         """Give the records of every kind that hold the id ``target`` in one of their fields."""
-        found = (self.pointing(kind, field, target) for kind, field in self._pointers)
+        found = (self.pointing(kind, field, target) for kind in KINDS for field in kind.points)
         return [record for records in found for record in records]
+
+    def _index(self, kind: type[Record], field: str) -> dict[str, dict[str, None]]:
+        index = self._pointers.get((kind, field))
+        if index is None:
+            index = self._pointers[kind, field] = {}
+            for record in self._tables[kind].values():
+                _point(index, record, field)
+        return index
 
     # What rules and lists ask for most.
 
@@ -142,6 +147,11 @@ class Casebook:
         """Go through every record, kind by kind."""
         for kind in KINDS:
             yield from self._tables[kind].values()
+
+
+def _point(index: dict[str, dict[str, None]], record: Record, field: str) -> None:
+    for target in _targets(record, field):
+        index.setdefault(target, {})[record.id] = None
 
 
 def _targets(record: Record, field: str) -> tuple[str, ...]:

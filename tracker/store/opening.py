@@ -155,8 +155,7 @@ def _from_checkpoint(loaded: Loaded, history: History, paths: Paths) -> bool:
 
 
 def _take(checkpoint: Checkpoint, loaded: Loaded) -> bool:
-    for record in checkpoint.records:
-        loaded.casebook.put(record)
+    loaded.casebook = Casebook(checkpoint.records)
     loaded.checkpoint_size = checkpoint.size
     loaded.checkpoint_end = checkpoint.mark.end if checkpoint.mark else 0
     return True

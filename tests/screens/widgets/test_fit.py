@@ -9,7 +9,15 @@ from screens.widgets.fit import fit, lines_of, one_line
 
 anything = st.text(max_size=30)
 columns = st.lists(
-    st.builds(Column, st.just("c"), st.none() | st.integers(1, 30), st.integers(0, 5)), min_size=1, max_size=8
+    st.builds(
+        Column,
+        st.just("c"),
+        st.none() | st.integers(1, 30),
+        st.integers(0, 5),
+        least=st.integers(1, 40),
+    ),
+    min_size=1,
+    max_size=8,
 )
 
 
