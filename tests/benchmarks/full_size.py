@@ -13,12 +13,12 @@ from tracker.store import Store
 from tracker.store.change import Edit
 
 ACTIONS, FINDINGS, PEOPLE, THREADS, VISITS = 5_000, 500, 60, 40, 12
-WORDS = (
+TALK = (
     "spoke with the young person about the tenancy and the deposit, the adviser will ask housing for the date; "
     "college place is kept until half term, bursary form sent again; CAMHS have not replied, chased by telephone "
     "and copied to the team manager; grandmother is glad of the weekly call; passport appointment moved to Friday "
     "because the photographs were refused; wants to see the same adviser and said so twice; budget looked at together"
-).split()
+)
 
 
 def full_size(updates: int, seed: int = 1) -> list[Record]:
@@ -77,4 +77,4 @@ def _one(chance: random.Random, records: Sequence[Record]) -> str:
 
 
 def _text(chance: random.Random, words: int) -> str:
-    return " ".join(chance.choices(WORDS, k=words))
+    return " ".join(chance.choices(TALK.split(), k=words))

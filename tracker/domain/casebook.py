@@ -1,6 +1,7 @@
 """The casebook: every record in memory, with the look-ups that rules and lists need."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TypeVar
 
 from tracker.domain.identity import tidy_ref
@@ -32,17 +33,20 @@ class Casebook:
     def __init__(self, records: Iterable[Record] = ()) -> None:
         """Hold the records given, whose ids are all different."""
         self._tables: dict[type[Record], dict[str, Record]] = {kind: {} for kind in KINDS}
+        for kind, same in groupby(records, type):
+            by_id = {record.id: record for record in same}
+            self._tables[kind] = {**self._tables[kind], **by_id} if self._tables[kind] else by_id
         self._pointers: dict[tuple[type[Record], str], dict[str, dict[str, None]]] = {}
         """Ids of the records that hold an id in a field; made when a field is first asked about."""
-        for record in records:
-            self._tables[type(record)][record.id] = record
-        self._refs = {record.ref: record for record in self}
+        self._known_refs: dict[str, Record] | None = None
+        """Records by reference; made when one is first asked for."""
 
     def put(self, record: Record) -> None:
         """Add a record, or replace the one with its id."""
         self.drop(record.id)
         self._tables[type(record)][record.id] = record
-        self._refs[record.ref] = record
+        if self._known_refs is not None:
+            self._known_refs[record.ref] = record
         for field in type(record).points:
             if (index := self._pointers.get((type(record), field))) is not None:
                 _point(index, record, field)
@@ -53,8 +57,8 @@ class Casebook:
         if record is None:
             return
         del self._tables[type(record)][record_id]
-        if self._refs.get(record.ref) is record:
-            del self._refs[record.ref]
+        if self._known_refs is not None and self._known_refs.get(record.ref) is record:
+            del self._known_refs[record.ref]
         for field in type(record).points:
             if (index := self._pointers.get((type(record), field))) is not None:
                 for target in _targets(record, field):
@@ -74,8 +78,10 @@ class Casebook:
 
     def by_id(self, record_id: str) -> Record | None:
         """Give the record with that id, whatever its kind, or None."""
-        held = (table.get(record_id) for table in self._tables.values())
-        return next((record for record in held if record is not None), None)
+        for table in self._tables.values():
+            if (record := table.get(record_id)) is not None:
+                return record
+        return None
 
     def by_ref(self, ref: str) -> Record | None:
         """Give the record with exactly that reference, or None."""
@@ -103,6 +109,14 @@ class Casebook:
         """Give the records of every kind that hold the id ``target`` in one of their fields."""
         found = (self.pointing(kind, field, target) for kind in KINDS for field in kind.points)
         return [record for records in found for record in records]
+
+    @property
+    def _refs(self) -> dict[str, Record]:
+        if self._known_refs is None:
+            self._known_refs = {
+                record.ref: record for table in self._tables.values() for record in table.values()
+            }
+        return self._known_refs
 
     def _index(self, kind: type[Record], field: str) -> dict[str, dict[str, None]]:
         index = self._pointers.get((kind, field))

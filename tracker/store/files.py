@@ -3,12 +3,12 @@
 import errno
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from tracker.store.problems import CasebookProblem, NoCasebook
 
@@ -18,8 +18,7 @@ TEMPORARY = ".tracker-"
 """How the name of a file begins that is being written."""
 
 
-@dataclass(frozen=True)
-class Paths:
+class Paths(msgspec.Struct, frozen=True):
     """Where the files of one casebook lie."""
 
     book: Path
@@ -113,6 +112,8 @@ def place_file(path: Path, content: bytes) -> None:
 @contextmanager
 def _written(folder: Path, content: bytes) -> Iterator[Path]:
     """Write a temporary file and have the disk confirm it; it is gone at the end."""
+    import tempfile
+
     fd, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=folder)
     try:
         with os.fdopen(fd, "wb") as file:

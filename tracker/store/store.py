@@ -4,7 +4,6 @@ import contextlib
 import gc
 import getpass
 import os
-import platform
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
@@ -37,7 +36,7 @@ class Store:
         """Hold what was opened, for a person of that name."""
         self.paths = paths
         self.who = one_line(who)
-        self.login = f"{_login()}@{platform.node() or 'unknown'}"
+        self.login = f"{_login()}@{_machine()}"
         self._loaded = loaded
         writable = loaded.history is not None and loaded.history.writable
         self._lock = self._lock_file() if writable else None
@@ -264,3 +263,8 @@ def _login() -> str:
     with contextlib.suppress(Exception):  # a login without a name is no reason not to open
         return getpass.getuser()
     return "unknown"
+
+
+def _machine() -> str:
+    """Name the machine, without the import that knows every system's way of asking."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "unknown")
