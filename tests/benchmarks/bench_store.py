@@ -36,12 +36,12 @@ class Writer:
         self.about = next((a.id for a in self.store.casebook.all(Action)), an_action().id)
         self.kept: list[str] = []
 
-    def prepare(self) -> Callable[[], None]:
+    def prepare(self) -> Callable[[], object]:
         """Make a note ready, so that only the commit is timed."""
         record = a_note(self.chance, self.about)
         self.kept.append(record.id)
         edits = [Edit(None, record, f"progress: {record.ref}")]
-        return lambda: self.store.commit(edits, command="action update") and None
+        return lambda: self.store.commit(edits, command="action update")
 
     def take_in(self) -> None:
         """Read, as the colleague, what was committed."""

@@ -9,11 +9,11 @@ LATER = "2024-12-01"
 
 
 def test_a_concern_without_an_action_is_missing_after_ten_working_days() -> None:
-    flag = fires_from("FI-01", "2024-04-12", finding(found_on=RECEIVED))  # over Easter
+    flag = fires_from("FI-01", "2024-04-13", finding(found_on=RECEIVED))  # over Easter
     assert (flag.word, flag.days, flag.severity) == ("missing", 0, 3)
     assert flag.sentence == (
         "Concern finding with no action and no decision not to act: received 27 Mar 2024, "
-        "10 working days passed on 12 Apr 2024"
+        "the 10 working days ended on 12 Apr 2024"
     )
 
 
@@ -52,8 +52,8 @@ def test_the_clock_starts_where_the_casebook_knows_best() -> None:
     dated = visit(when=held.when, letter_date=day("2024-03-20"))
     received = visit(when=held.when, letter_date=day("2024-03-20"), received=RECEIVED)
     audit = oversight(day=day("2024-05-14"))
-    fires_from("FI-01", "2024-03-07", finding(visit=held.id), held)
-    fires_from("FI-01", "2024-04-05", finding(visit=dated.id), dated)
-    fires_from("FI-01", "2024-04-12", finding(visit=received.id), received)
-    fires_from("FI-01", "2024-05-29", finding(oversight=audit.id, source="audit"), audit)
+    fires_from("FI-01", "2024-03-08", finding(visit=held.id), held)
+    fires_from("FI-01", "2024-04-06", finding(visit=dated.id), dated)
+    fires_from("FI-01", "2024-04-13", finding(visit=received.id), received)
+    fires_from("FI-01", "2024-05-30", finding(oversight=audit.id, source="audit"), audit)
     assert flags_on(LATER, finding()) == {}

@@ -15,7 +15,7 @@ from tests.make import an_action, an_update
 from tests.store.casebooks import add, contents, contents_at, edit, opened, remove
 from tracker.domain.identity import number_of_id
 from tracker.domain.work import Action
-from tracker.store import Store, settling
+from tracker.store import Store, checkpoint, settling
 from tracker.store.checking import check
 from tracker.store.checkpoint import read_checkpoint
 from tracker.store.files import TEMPORARY, sweep
@@ -117,6 +117,18 @@ def test_a_flipped_bit_is_never_believed(book: Path, bit: int, quick_disk: None)
             assert b'"version":' in sound[place - 10 : place]
         for backup in book.with_suffix(".backups").glob("*"):
             backup.unlink()
+
+
+@pytest.mark.parametrize("threads", [0, 1 << 30])
+def test_the_seal_is_the_same_on_a_second_core(
+    book: Path, monkeypatch: pytest.MonkeyPatch, threads: int
+) -> None:
+    monkeypatch.setattr(checkpoint, "WORTH_A_THREAD", threads)
+    with opened(book) as store:
+        add(store, an_action("Agree the route"))
+    assert read_checkpoint(book).sealed
+    book.write_bytes(book.read_bytes().replace(b"route", b"Route"))
+    assert not read_checkpoint(book).sealed
 
 
 def test_of_another_casebook_it_is_said_and_left(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The rule on findings: what inspectors ask to change is answered."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from tracker.dates import plain_day
 from tracker.domain.casebook import Casebook
@@ -31,14 +31,15 @@ def unanswered(finding: Finding, casebook: Casebook, policy: Policy, today: date
     if start is None or any(a.state != "dropped" for a in actions):
         return None
     allowed = policy.days("FI-01")
-    since = max([add_working_days(start, allowed), *(a.dropped_on for a in actions if a.dropped_on)])
+    last_day = add_working_days(start, allowed)
+    since = max([last_day + timedelta(days=1), *(a.dropped_on for a in actions if a.dropped_on)])
     if today < since:
         return None
     what = finding.standing if finding.standing in _FORMAL else f"{finding.kind} finding"
     none = "only dropped actions" if actions else "no action"
     says = (
         f"{what.capitalize()} with {none} and no decision not to act: received {plain_day(start)}, "
-        f"{allowed} working days passed on {plain_day(add_working_days(start, allowed))}"
+        f"the {allowed} working days ended on {plain_day(last_day)}"
     )
     return Reason("missing", since, says, "an action, or a decision to watch or not to act with its reason")
 

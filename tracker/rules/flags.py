@@ -37,7 +37,7 @@ _RANK: dict[Word, int] = {"missing": 0, "overdue": 1, "stalled": 2, "check": 3, 
 
 
 def sort_key(flag: Flag) -> SortKey:
-    """Order flags: severity, then what is missing before what is late, then days late, then reference."""
+    """Order flags: severity; then missing, overdue, stalled, check, due soon; then days late, then reference."""
     return -flag.severity, _RANK[flag.word], -flag.days, flag.ref, flag.rule, flag.subject
 
 
