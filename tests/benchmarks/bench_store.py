@@ -119,7 +119,7 @@ def measure(folder: Path, updates: int, rounds: int) -> list[tuple[str, float, f
     large, small = folder / "large.json", folder / "small.json"
     write(large, full_size(updates))
     write(small, full_size(updates)[-1000:])
-    opening, peaks = processes(large, max(3, rounds // 60))
+    opening, peaks = processes(large, max(3, rounds // 25))
     raw = os.open(folder / "raw", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     writer = Writer(large)
     seconds = commits(writer, Writer(small), raw, rounds)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.make import A_DAY, an_action, an_update
 from tests.store.casebooks import add, contents, contents_at, edit, opened, remove
+from tracker.domain.identity import id_of_number, number_of_id
 from tracker.domain.work import Action
 from tracker.store import Store
 from tracker.store.change import Edit
@@ -102,7 +103,7 @@ def test_a_new_record_whose_reference_is_taken_gets_one_more_character(store: St
     (saved,) = store.commit([Edit(None, twin, f"add {twin.ref}: a twin")], command="add")
     assert saved.ref == f"A-{twin.id[-4:]}"
     assert next(store.history.backwards()).parts[0].say == f"add {saved.ref}: a twin"
-    other = an_action(id=seen.id[:20] + "Z" + seen.id[21:], ref="")
+    other = an_action(id=id_of_number(number_of_id(seen.id) ^ 1 << 30), ref="")
     assert add(store, other)[0].ref == f"A-{other.id[-5:]}"
 
 
@@ -117,4 +118,11 @@ def test_a_reference_and_an_id_are_given_once(store: Store, seen: Action) -> Non
 def test_what_the_types_refuse_is_not_written(store: Store, seen: Action) -> None:
     with pytest.raises(NotWritten, match=r"The action was not saved: state: invalid enum value 'on fire'"):
         edit(store, seen, state="on fire")
+    assert contents(store) == {seen.id: seen}
+
+
+def test_one_record_twice_in_one_change_is_a_mistake(store: Store, seen: Action) -> None:
+    edits = [Edit(seen, msgspec.structs.replace(seen, title=title), "change") for title in ("one", "two")]
+    with pytest.raises(ValueError, match="twice in one change"):
+        store.commit(edits, command="change")
     assert contents(store) == {seen.id: seen}

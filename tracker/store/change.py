@@ -25,6 +25,13 @@ class Edit(msgspec.Struct, frozen=True):
     why: str = ""
 
 
+def refuse_twice(edits: Sequence[Edit]) -> None:
+    """Raise ValueError where one record is edited twice in one change: the second would undo the first."""
+    ids = [record.id for edit in edits if (record := edit.after or edit.before)]
+    if len(set(ids)) < len(ids):
+        raise ValueError("a record is edited twice in one change; make it one edit")
+
+
 class Taken:
     """The references in use, as a container."""
 

@@ -50,6 +50,7 @@ class Checkpoint(msgspec.Struct, frozen=True):
 
 
 _encode = msgspec.json.Encoder().encode
+_encode_into = msgspec.json.Encoder().encode_into
 _Tables = msgspec.defstruct(
     "_Tables",
     [
@@ -63,9 +64,10 @@ _decode = msgspec.json.Decoder(_Tables).decode
 
 def write_checkpoint(path: Path, casebook: Casebook, mark: Mark) -> int:
     """Write the casebook in place of the file at ``path``; gives its size in bytes. Raises OSError."""
-    body = b"{" + b"".join(_table(casebook, kind) for kind in KINDS)
-    sealed = msgspec.structs.replace(mark, body=len(body), crc=zlib.crc32(body))
-    content = body + _tail(sealed)
+    content = bytearray(b"{")
+    for kind in KINDS:
+        _add_table(content, casebook, kind)
+    content += _tail(msgspec.structs.replace(mark, body=len(content), crc=zlib.crc32(content)))
     replace_file(path, content)
     return len(content)
 
@@ -122,9 +124,15 @@ def read_tables(path: Path) -> dict[str, dict[str, Any]]:
         raise NotACasebook(f"{path} does not hold tables of documents, so nothing can be taken in.") from None
 
 
-def _table(casebook: Casebook, kind: type[Record]) -> bytes:
-    rows = b",".join(b'"%d":%b' % (number_of_id(r.id), _encode(r)) for r in casebook.all(kind))
-    return b'"%b":{%b},' % (kind.table.encode(), rows)
+def _add_table(content: bytearray, casebook: Casebook, kind: type[Record]) -> None:
+    content += b'"%b":{' % kind.table.encode()
+    for record in casebook.all(kind):
+        content += b'"%d":' % number_of_id(record.id)
+        _encode_into(record, content, -1)
+        content += b","
+    if casebook.count(kind):
+        del content[-1:]
+    content += b"},"
 
 
 def _tail(mark: Mark) -> bytes:

@@ -88,7 +88,7 @@ def sync_folder(folder: Path) -> None:
             os.close(fd)
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes | bytearray) -> None:
     """Put ``content`` in place of the file at ``path`` in one step; the old one stays when anything fails."""
     with _written(path.parent, content) as temporary:
         _replace_when_free(temporary, path)
@@ -110,7 +110,7 @@ def place_file(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def _written(folder: Path, content: bytes) -> Iterator[Path]:
+def _written(folder: Path, content: bytes | bytearray) -> Iterator[Path]:
     """Write a temporary file and have the disk confirm it; it is gone at the end."""
     import tempfile
 

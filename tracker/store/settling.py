@@ -1,7 +1,5 @@
 """When the checkpoint is written, and when it must not be."""
 
-import time
-
 from tracker.store.checkpoint import VERSION, Mark, read_checkpoint, write_checkpoint
 from tracker.store.files import Paths, look
 from tracker.store.opening import FOREIGN, Loaded
@@ -15,8 +13,8 @@ QUIET = 5.0
 """Seconds without a change after which a large checkpoint is written."""
 
 
-def is_due(loaded: Loaded, last_change: float, leaving: bool, quick: bool) -> bool:
-    """Tell whether it is time, by the machine's monotonic clock in seconds."""
+def is_due(loaded: Loaded, *, quiet_for: float, leaving: bool, quick: bool) -> bool:
+    """Tell whether it is time, ``quiet_for`` seconds after the last change."""
     if loaded.history is None or loaded.set_aside:
         return False
     behind = loaded.history.offset - loaded.checkpoint_end
@@ -25,8 +23,7 @@ def is_due(loaded: Loaded, last_change: float, leaving: bool, quick: bool) -> bo
     if loaded.checkpoint_size + behind < AT_ONCE:
         return True
     long_tail = behind > TAIL_LIMIT or behind > loaded.checkpoint_size / 10
-    quiet = time.monotonic() - last_change > QUIET
-    return not quick and (quiet or long_tail or leaving)
+    return not quick and (quiet_for > QUIET or long_tail or leaving)
 
 
 def write(loaded: Loaded, paths: Paths) -> bool:

@@ -162,6 +162,7 @@ class Store:
         Raises Clash when a field was changed by somebody else, and NotWritten, ReadOnly or Busy when nothing
         was saved. ``day`` is the day the person worked as, when it is not today's.
         """
+        change.refuse_twice(edits)
         with self.locked():
             settled = [change.settle(edit, self.casebook, self._who_changed) for edit in edits]
             named = change.with_refs([e for e in settled if e is not change.NOTHING], self.casebook)
@@ -227,9 +228,9 @@ class Store:
         Small ones at once; large ones after a quiet spell, when leaving, or when much has been appended,
         and never when it must be quick.
         """
-        if self.read_only or not settling.is_due(self._loaded, self._last_change, leaving, quick):
-            return False
-        return self.write_checkpoint()
+        quiet_for = time.monotonic() - self._last_change
+        due = settling.is_due(self._loaded, quiet_for=quiet_for, leaving=leaving, quick=quick)
+        return due and not self.read_only and self.write_checkpoint()
 
     def write_checkpoint(self) -> bool:
         """Write the checkpoint now, unless the file there is newer or holds another program's edits."""
