@@ -8,19 +8,28 @@ from screens.asking import Values, ask, day_echo
 from screens.dialogs.choose import Choose, Option
 from screens.dialogs.form import Field
 from screens.dialogs.pick import Pick
-from screens.frame import ListScreen
+from screens.list_keys import ListKeys
 from screens.widgets.record_list import Column, ListRow
 from tracker.desk.progress import REASONS, Told
 from tracker.domain import codes
 from tracker.domain.scrutiny import Finding
 from tracker.domain.work import Action
+from tracker.wording import due_sentence
 
 KINDS_SAID = ("progress", "evidence", "impact", "decision")
 OTHER = "o"
 
 
-class ActionKeys(ListScreen):
+class ActionKeys(ListKeys):
     """Keys for actions."""
+
+    def _open_one(self) -> Action | None:
+        """Give the action under the cursor if it is open; says how to open it again if it is not."""
+        action = self.one(Action)
+        if action is not None and not action.open:
+            self.tell(f"{action.ref} is {action.state}: D opens it again", "refused")
+            return None
+        return action
 
     @work
     async def action_update(self) -> None:
@@ -39,7 +48,7 @@ class ActionKeys(ListScreen):
     @work
     async def action_complete(self) -> None:
         """Complete it, with a line of evidence where its source asks for one."""
-        action = self.one(Action)
+        action = self._open_one()
         if action is None:
             return
         actions = self.desk.actions
@@ -57,13 +66,13 @@ class ActionKeys(ListScreen):
     @work
     async def action_move_due(self) -> None:
         """Move the due day; a later one wants its reason, by one key where it is a common one."""
-        action = self.one(Action)
+        action = self._open_one()
         if action is None:
             return
         field = Field(
             "day", "Due", "day", required=True, echo=day_echo(self.desk), hint="10 apr, fri, +2w, eom"
         )
-        note = f"{action.title}. Due now: {action.due.isoformat() if action.due else 'no day'}"
+        note = f"{action.title}. Due now: {due_sentence(action, self.desk.today)}"
         said = await ask(self, "move_due", f"Move {action.ref}", (field,), about=action.ref, note=note)
         if not said:
             return
@@ -106,8 +115,8 @@ class ActionKeys(ListScreen):
             Field("reason", "Reason"),
         )
         said = await ask(self, "set_owner", f"Give {what} to", fields, about=actions[0].ref)
-        if said:
-            self.attempt(lambda: self._give(actions, said))
+        if said and self.attempt(lambda: self._give(actions, said)):
+            self.records_list.unmark()
 
     def _give(self, actions: list[Action], said: Values) -> Told:
         if len(actions) == 1:
@@ -156,7 +165,7 @@ class ActionKeys(ListScreen):
     @work
     async def action_block(self) -> None:
         """Say what it waits for; one that waits is freed."""
-        action = self.one(Action)
+        action = self._open_one()
         if action is None:
             return
         if action.state == "blocked":
@@ -187,7 +196,7 @@ class ActionKeys(ListScreen):
         fields = (
             Field("agency", "Agency", value=action.partner, required=True),
             Field("answer", "Answer", "choice", "accepted", codes.words(codes.PartnerAnswer), required=True),
-            Field("note", "In their words"),
+            Field("text", "In their words"),
         )
         said = await ask(self, "partner_answer", f"Partner and {action.ref}", fields, about=action.ref)
         if said:
@@ -198,6 +207,9 @@ class ActionKeys(ListScreen):
         """Say what changed for young people, and who confirms it."""
         action = self.one(Action)
         if action is None:
+            return
+        if action.state not in ("complete", "embedded"):
+            self.tell(f"{action.ref} is {action.state}: complete it first, with d", "refused")
             return
         fields = (
             Field(
@@ -227,7 +239,7 @@ class ActionKeys(ListScreen):
     @work
     async def action_split(self) -> None:
         """Make several of one."""
-        action = self.one(Action)
+        action = self._open_one()
         if action is None:
             return
         fields = (

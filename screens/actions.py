@@ -8,9 +8,9 @@ from textual.binding import BindingType
 from screens.action_keys import ActionKeys
 from screens.commands import bindings_for
 from screens.frame import TITLE
+from screens.row_words import flagged, titled
 from screens.widgets.record_list import Column
 from tracker.desk.rows import Row
-from tracker.wording import mark
 
 
 class ActionsScreen(ActionKeys):
@@ -19,13 +19,13 @@ class ActionsScreen(ActionKeys):
     PLACE = "actions"
     COLUMNS = (
         Column("Flag", 14),
-        Column("Ref", 7),
-        Column("Due", 10),
+        Column("Ref", 7, 1),
+        Column("Due", 10, 2),
         Column("Action", None, least=TITLE),
-        Column("State", 11, 1),
-        Column("Owner", 14, 2),
-        Column("From", 12, 3),
-        Column("Theme", 24, 4),
+        Column("State", 11, 4),
+        Column("Owner", 12, 3),
+        Column("From", 12, 5),
+        Column("Theme", 24, 6),
     )
     EMPTY = "No actions yet. Press n for a new one, or bring in a letter on Visits."
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("actions")
@@ -36,14 +36,11 @@ class ActionsScreen(ActionKeys):
 
     def cells(self, row: Row) -> tuple[str, ...]:
         """Give flag, reference, due day with its slips, title, state, owner, source and theme."""
-        flag = mark(row.flags[0]) if row.flags else f"{self.look.symbol(row.state)} {row.state}"
-        due = row.due.isoformat() if row.due else "no day"
-        title = f"{row.title} (moved x{row.more['slips']})" if row.more["slips"] else row.title
         return (
-            flag,
+            flagged(row) or f"{self.look.symbol(row.state)} {row.state}",
             row.ref,
-            due,
-            title,
+            row.due.isoformat() if row.due else "no day",
+            titled(row),
             row.state,
             row.owner or "-",
             row.more["source"] or "-",
@@ -53,3 +50,10 @@ class ActionsScreen(ActionKeys):
     def order(self, row: Row) -> tuple[Any, ...]:
         """Sort due days as days, those without one last."""
         return (*self.cells(row)[:2], row.due or date.max, *(cell.casefold() for cell in self.cells(row)[3:]))
+
+    def action_orphans(self) -> None:
+        """Narrow to the open actions that come from nowhere, or show all again."""
+        self.filter_by("" if self.words == ORPHANS else ORPHANS)
+
+
+ORPHANS = "state:open source:none"

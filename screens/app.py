@@ -1,20 +1,20 @@
 """The app: which screen is in front, what others changed, and leaving without losing a word."""
 
-import asyncio
-import signal
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
+from rich.console import Console
 from textual import on, work
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
+from screens import leaving, unfinished
 from screens.actions import ActionsScreen
-from screens.commands import COMMANDS
-from screens.dialogs.choose import Choose, Option
+from screens.asking import sentence_of
+from screens.dialogs.choose import Choose
 from screens.dialogs.form import Form
 from screens.findings import FindingsScreen
 from screens.frame import ListScreen
@@ -29,6 +29,8 @@ from tracker.domain.refusal import Refusal
 
 POLL_SECONDS = 0.5
 """How often the casebook is asked whether somebody else wrote to it; two microseconds when nobody did."""
+FAILED = 1
+"""Exit code after an error nobody expected."""
 
 SCREENS: dict[str, type[ListScreen]] = {
     "triage": TriageScreen,
@@ -38,11 +40,22 @@ SCREENS: dict[str, type[ListScreen]] = {
 }
 
 
+class Step(NamedTuple):
+    """One step that a record led: from which record on which screen to which other, and its filter before."""
+
+    start: str
+    record: str
+    end: str
+    words: str
+
+
 class TrackerApp(App[None]):
     """Tracker on one casebook."""
 
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "suspend_process", "to the shell; fg comes back", show=False)
+    ]
 
     def __init__(
         self,
@@ -56,41 +69,46 @@ class TrackerApp(App[None]):
         """Open the screens on a desk; ``clock`` gives today, so that a new day is noticed."""
         settings = settings or TerminalSettings()
         super().__init__(ansi_color=settings.ansi_color)
-        self._settings = settings
+        # An error nobody expected is said by ``run``: Textual would print every name and note in sight.
+        self.error_console = Console(quiet=True)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = settings.theme
         self.desk = desk
         self._keys = dict(keys or {})
         self._clock = clock
-        look = Look(settings.ascii)
+        self._look = Look(settings.ascii)
         self._screens = {
-            place: screen(desk, look, self._keys, demo=demo) for place, screen in SCREENS.items()
+            place: screen(desk, self._look, self._keys, demo=demo) for place, screen in SCREENS.items()
         }
-        self._look = look
+        self._steps: list[Step] = []
         self.title = "Tracker"
 
     def on_mount(self) -> None:
         """Show triage, and begin to listen to others."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = self._settings.theme
         self.set_keymap(self._keys)
+        self.app_suspend_signal.subscribe(self, lambda _: self.keep_drafts())
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
-        self._catch_signals()
-        self.push_screen(self._screens["triage"])
+        leaving.watch(self._leave)
+        for place, screen in self._screens.items():
+            self.install_screen(screen, place)
+        self.push_screen("triage")
         self.set_interval(POLL_SECONDS, self._look_around)
         self.call_after_refresh(self._greet)
 
-    def _catch_signals(self) -> None:
-        """A dropped line or a polite end saves what is being typed and leaves the terminal clean."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                with suppress(NotImplementedError, RuntimeError):
-                    loop.add_signal_handler(number, self._leave_now, number)
+    # Leaving.
 
-    def _leave_now(self, number: int) -> None:
+    def _leave(self, code: int) -> None:
         self.keep_drafts()
-        self.exit(return_code=128 + number)
+        self.exit(return_code=code)
+
+    async def action_quit(self) -> None:
+        """Leave from anywhere, also out of a form; what is typed there is offered again."""
+        self._leave(0)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave to somebody who pressed ctrl+c."""
+        self._front.tell("q leaves Tracker, out of a form ctrl+q does; ctrl+z goes to the shell")
 
     def keep_drafts(self) -> None:
         """Save at once what is being typed in any open form."""
@@ -98,14 +116,15 @@ class TrackerApp(App[None]):
             if isinstance(screen, Form):
                 screen.keep_draft()
 
+    # What was not finished.
+
     def _greet(self) -> None:
         """Say what the person should know, and offer what they did not finish typing."""
         if self.desk.notices:
             self._front.tell("; ".join(self.desk.notices))
         elif self.desk.read_only:
             self._front.tell(self.desk.read_only)
-        if self.desk.drafts.waiting():
-            self._offer_drafts()
+        self._offer_drafts()
 
     @property
     def _front(self) -> ListScreen:
@@ -116,77 +135,104 @@ class TrackerApp(App[None]):
     @work
     async def _offer_drafts(self) -> None:
         """Put each unfinished form before its author: take it up, keep it, or throw it away."""
-        options = (
-            Option("o", "open it again"),
-            Option("k", "keep it for later"),
-            Option("t", "throw it away"),
-        )
-        for draft in self.desk.drafts.waiting():
-            age = "over 30 days old, " if self.desk.drafts.is_old(draft) else ""
-            words = next((value for value in draft.fields.values() if len(value) > 3), "")[:40]
-            about = f" about {draft.about}" if draft.about else ""
-            form = draft.command.replace("_", " ")
-            question = f"Unfinished: {form}{about}, {age}typed {draft.saved_at[:10]}: {words}"
-            key = await self.push_screen_wait(Choose(question, options, look=self._look))
-            if key == "t":
-                self.desk.drafts.discard(draft)
-            elif key == "o":
-                await self._take_up(draft.command, draft.about)
-                return
+        drafts = self.desk.drafts
+        try:
+            for draft in drafts.waiting():
+                question = unfinished.question(draft, drafts.is_old(draft))
+                choice = Choose(question, unfinished.options(draft), look=self._look)
+                key = await self.push_screen_wait(choice)
+                if key == "t":
+                    drafts.discard(draft)
+                elif key == "o":
+                    await self._take_up(draft)
+                    return
+        except OSError as error:
+            self._front.tell(sentence_of(error), "refused")
 
-    async def _take_up(self, command: str, about: str) -> None:
+    async def _take_up(self, draft: unfinished.Draft) -> None:
         """Go where a draft's form belongs and open it there; the form finds its words again."""
-        known = next((c for c in COMMANDS if c.id == command), None)
-        place = (
-            next((place for place in known.where if place in self._screens), "actions")
-            if known
-            else "actions"
-        )
+        record = None
         with suppress(Refusal):
-            record = self.desk.find(about) if about else None
-            self.show(place, record=record.id if record else "")
-        if known is not None:
-            await self._screens[place].run_action(known.action or known.id)
+            record = self.desk.find(draft.about) if draft.about else None
+        again = unfinished.reopening(draft, record)
+        if again is None:
+            self._front.tell(
+                f"{draft.about or 'That form'} is not there any more; the draft is kept", "refused"
+            )
+            return
+        await self.show(again.place, None, again.record)
+        await self._screens[again.place].run_action(again.action)
 
-    def show(self, place: str, words: str | None = None, record: str = "") -> None:
+    # Going about.
+
+    async def show(self, place: str, words: str | None = None, record: str = "") -> None:
         """Bring a screen to the front, with a filter or standing on a record."""
         screen = self._screens[place]
         if self.screen is not screen:
-            self.switch_screen(screen)
+            await self.switch_screen(place)
         if words is not None or record:
-            self.call_after_refresh(screen.stand_on, words, record)
+            screen.stand_on(words, record)
+
+    @on(ListScreen.Go)
+    async def _go(self, event: ListScreen.Go) -> None:
+        if event.place not in self._screens:
+            return
+        if event.follows:
+            front, words = self._front, self._screens[event.place].words
+            start = front.selected.id if front.selected else ""
+            self._steps.append(Step(front.PLACE, start, event.place, words))
+        else:
+            self._steps.clear()
+        await self.show(event.place, event.words, event.record)
+
+    @on(ListScreen.Back)
+    async def _go_back(self) -> None:
+        """Go back where a record led from, and leave the filter there as it was; else clear the filter."""
+        front = self._front
+        if self._steps and self._steps[-1].end == front.PLACE:
+            step = self._steps.pop()
+            front.filter_by(step.words)
+            await self.show(step.start, None, step.record)
+        elif front.words:
+            front.filter_by("")
 
     @on(VisitsScreen.LetterOpened)
     def _open_letter(self, event: VisitsScreen.LetterOpened) -> None:
         event.stop()
-        self.push_screen(LetterScreen(self.desk, self._look, self._keys, event.place))
+        self.push_screen(LetterScreen(self.desk, self._look, self._keys, event.place, event.sentence))
 
     @on(LetterScreen.Closed)
     def _close_letter(self) -> None:
         self.pop_screen()
 
-    @on(ListScreen.Go)
-    def _go(self, event: ListScreen.Go) -> None:
-        if event.place in self._screens:
-            self.show(event.place, event.words, event.record)
+    # What changed.
 
     @on(ListScreen.Done)
     @on(LetterScreen.Done)
     def _after_change(self) -> None:
-        self.call_after_refresh(self.desk.settle)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        try:
+            self.desk.settle()
+        except (Refusal, OSError) as refusal:
+            self._front.tell(sentence_of(refusal), "refused")
 
     def _look_around(self) -> None:
-        """Show what others changed, and bring the file up to date when it is time."""
+        """Show what others changed, also behind a dialog, and bring the file up to date when it is time."""
         try:
             changed = self.desk.poll()
-        except Refusal as refusal:
-            self._front.tell(str(refusal), "refused")
+        except (Refusal, OSError) as refusal:
+            self._front.tell(sentence_of(refusal), "refused")
             return
         if self._clock is not None and self.desk.new_day(self._clock()):
             changed = changed or {""}
-        if changed and isinstance(self.screen, ListScreen):
-            self.screen.show_rows()
-        self.desk.settle()
+        if changed:
+            self._front.show_rows()
+            for screen in self.screen_stack:
+                if isinstance(screen, LetterScreen):
+                    screen.show_again()
+        self._settle()
 
 
 def run(
@@ -196,4 +242,8 @@ def run(
     app = TrackerApp(desk, settings, keys=keys, demo=demo, clock=clock)
     app.run(mouse=settings.mouse)
     sys.stdout.flush()
-    return app.return_code or 0
+    code = app.return_code or 0
+    if code == FAILED:
+        # Textual keeps the error under a private name and prints it; without the name nothing is lost but detail.
+        sys.stderr.write(leaving.unexpected(getattr(app, "_exception", None)) + "\n")
+    return code

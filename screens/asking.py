@@ -1,6 +1,7 @@
 """Forms with drafts: what is typed is kept until it is saved or thrown away on purpose."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, Protocol
 
 from textual.app import App
@@ -15,15 +16,23 @@ Values = dict[str, Any]
 """Answers by the field's name; a choice's answer is one of its code list's words."""
 
 
+Keep = Callable[[bool], None]
+"""Told whether the answers were saved: then their draft is thrown away, else it is kept with all of them."""
+
+
 class Asker(Protocol):
-    """A screen that asks: it has a desk, a look and an app."""
+    """A screen that asks: it has a desk, a look, an app, and answers that may not be saved yet."""
 
     desk: Desk
     look: Look
+    answered: Keep | None
 
     @property
     def app(self) -> App[object]:
         """The app that shows the form."""
+
+    def tell(self, sentence: str, tone: str = "") -> None:
+        """Say something."""
 
 
 async def ask(
@@ -39,22 +48,61 @@ async def ask(
 ) -> Values | None:
     """Show a form and give its answers, or None; ``typed`` are answers from a draft taken up again.
 
-    What is typed is saved as a draft at most a second after each key and thrown away when the form closes.
+    What is typed is saved as a draft at most a second after each key; where it cannot be, the form says so
+    and goes on. The draft goes when the form is cancelled, or when the screen says that the answers are saved.
+    Where nothing can be changed that is said instead of asking.
     """
-    drafts = screen.desk.drafts
-    draft = drafts.taken_up(command, about)
-
-    def keep(values: Values) -> None:
-        nonlocal draft
-        draft = drafts.save(draft, values)
-
-    known = typed or draft.fields
+    settle(screen, True)
+    if screen.desk.read_only:
+        screen.tell(screen.desk.read_only, "refused")
+        return None
+    draft = _Draft(screen.desk, command, about)
+    known = typed or draft.typed
     shown = [field._replace(value=known.get(field.name, field.value)) for field in fields]
-    answers = await screen.app.push_screen_wait(
-        Form(title, shown, note, check=check, changed=keep, look=screen.look)
+    refusal = (lambda values: refusal_of(lambda: check(values))) if check else None
+    form = Form(
+        title, shown, note, check=refusal, changed=draft.keep, unsaved=bool(draft.typed), look=screen.look
     )
-    drafts.discard(draft)
+    answers = await screen.app.push_screen_wait(form)
+    screen.answered = lambda saved: draft.settle(answers, saved)
+    if answers is None:
+        settle(screen, True)
     return answers
+
+
+class _Draft:
+    """The draft of one form while it is open, and until its answers are saved."""
+
+    def __init__(self, desk: Desk, command: str, about: str) -> None:
+        self._drafts = desk.drafts
+        self._draft = desk.drafts.begin(command, about)
+        with suppress(OSError):
+            self._draft = desk.drafts.taken_up(command, about)
+        self.typed = self._draft.fields
+
+    def keep(self, values: Values) -> str:
+        """Save what is typed so far; gives a warning where that cannot be done."""
+        try:
+            self._draft = self._drafts.save(self._draft, values)
+        except OSError as error:
+            return f"What you type cannot be kept as a draft ({error.strerror}): save it soon."
+        return ""
+
+    def settle(self, answers: Values | None, saved: bool) -> None:
+        """Throw the draft away, or keep it with all answers where they could not be saved."""
+        if answers is not None and not saved:
+            self.keep(answers)
+            return
+        with suppress(OSError):
+            self._drafts.discard(self._draft)
+
+
+def settle(screen: Asker, saved: bool) -> bool:
+    """Say whether the last answers were saved; tells whether there were any that waited for it."""
+    keep, screen.answered = screen.answered, None
+    if keep is not None:
+        keep(saved)
+    return keep is not None
 
 
 def day_echo(desk: Desk) -> Echo:
@@ -69,10 +117,22 @@ def day_echo(desk: Desk) -> Echo:
     return echo
 
 
-def refusal_of(do: Callable[[], object]) -> str | None:
-    """Give the sentence by which something is refused, or None when it is not."""
+def refusal_of(check: Callable[[], str | None]) -> str | None:
+    """Give the sentence a check refuses with, whether it gives it or raises it; None when it agrees."""
     try:
-        do()
-    except Refusal as refusal:
-        return str(refusal)
-    return None
+        return check()
+    except (Refusal, OSError) as refusal:
+        return sentence_of(refusal)
+
+
+def sentence_of(problem: Exception) -> str:
+    """Say a refusal, or what the machine refused, in a sentence."""
+    if isinstance(problem, OSError):
+        return f"{problem.strerror or problem}: {problem.filename or 'nothing was written'}."
+    return str(problem)
+
+
+def capital(sentence: str) -> str:
+    """Begin a sentence with a capital, unless it begins with the name of a file."""
+    first = sentence.partition(" ")[0].rstrip(".")
+    return sentence if "." in first else sentence[:1].upper() + sentence[1:]

@@ -46,6 +46,8 @@ class Command(NamedTuple):
     changes: bool = False
     action: str = ""
     """Textual action it runs; the id when empty."""
+    of: tuple[str, ...] = ()
+    """What it is done to, by the record's noun; the footer shows it for those only. Empty: anything."""
 
 
 _PLAN = ("triage", "actions")
@@ -53,16 +55,22 @@ _FOLLOWS = ("triage", "actions", "findings", "visits")
 _LETTER = ("letter",)
 _VISITS = ("visits",)
 _FINDINGS = ("findings",)
+_ORPHANS = ("findings", "actions")
 _CONCERNS = ("findings", "triage")
+_RAISING = (*_CONCERNS, "visits")
 _ALL = ("everywhere",)
 _LIST = ("list",)
 _TEXT = ("text",)
+_ACTION = ("action",)
+_FINDING = ("finding",)
+_ASKING = ("finding", "oversight")
+_HELD = ("scrutiny visit", "oversight")
 
 COMMANDS: tuple[Command, ...] = (
-    Command("update", "u", "update", "Say what happened: progress, evidence, impact.", _PLAN, True, True),
-    Command("complete", "d", "done", "Complete the action, with its evidence.", _PLAN, True, True),
-    Command("move_due", "m", "move", "Move the due date and say why.", _PLAN, True, True),
-    Command("set_owner", "o", "owner", "Give the action to somebody.", _PLAN, True, True),
+    Command("update", "u", "update", "Say what happened: progress, evidence, impact.", _PLAN, True, True, of=_ACTION),
+    Command("complete", "d", "done", "Complete the action, with its evidence.", _PLAN, True, True, of=_ACTION),
+    Command("move_due", "m", "move", "Move the due date and say why.", _PLAN, True, True, of=_ACTION),
+    Command("set_owner", "o", "owner", "Give the action to somebody.", _PLAN, True, True, of=_ACTION),
     Command("new_action", "n", "new action", "Add an action.", _PLAN, False, True),
     Command("block", "b", "block", "Say what the action waits for, if anything.", _PLAN, False, True),
     Command("partner_answer", "p", "partner", "Record what a partner agency answered.", _PLAN, False, True),
@@ -73,14 +81,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_visit", "n", "add", "Add a visit, held or expected, or our own oversight.", _VISITS, True, True),
     Command("import_letter", "i", "import letter", "Bring in a letter or report.", _VISITS, True, True),
     Command("open_letter", "l", "letter", "Go on with the paragraphs of a letter.", _VISITS, True),
-    Command("update_visit", "u", "update", "Correct what is known of it, or add a decision.", _VISITS, True, True),
-    Command("raise_action", "a", "raise action", "Raise an action for it.", _CONCERNS + _VISITS, True, True),
-    Command("answer", "w", "answer", "Say its answer: action, watch or none.", _CONCERNS, True, True),
-    Command("link_thread", "t", "thread", "Choose the thread it belongs to.", _FINDINGS, True, True),
+    Command("update_visit", "u", "update", "Correct it, or add a decision.", _VISITS, True, True, of=_HELD),
+    Command("raise_action", "a", "raise action", "Raise an action for it.", _RAISING, True, True, of=_ASKING),
+    Command("answer", "w", "answer", "Say its answer: action, watch or none.", _CONCERNS, True, True, of=_FINDING),
+    Command("link_thread", "t", "thread", "Choose the thread it belongs to.", _FINDINGS, False, True, of=_FINDING),
     Command("set_kind", "y", "kind", "Say whether it reads as strength or concern.", _FINDINGS, False, True),
-    Command("follow", "f", "follow", "From a finding to its actions, from an action to its findings.", _FOLLOWS),
+    Command("follow", "f", "follow", "To what hangs on it: finding to actions, action to findings.", _FOLLOWS, True),
     Command("threads", "s", "threads", "Show threads instead of findings, or findings again.", _FINDINGS, True),
-    Command("orphans", "O", "orphans", "Show the findings that ask for an action and have none.", _FINDINGS),
+    Command("orphans", "O", "orphans", "Show findings without an action, or actions without a source.", _ORPHANS),
     Command("accept", "a", "accept", "Make it a finding and go on; Enter does so too.", _LETTER, True, True),
     Command("skip", "s", "skip", "It becomes nothing; a skipped one waits again.", _LETTER, True, True),
     Command("letter_kind", "y", "kind", "Say whether it reads as strength or concern.", _LETTER, True, True, "kind"),
@@ -97,11 +105,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("letter_redo", "Z", "redo", "Do again what was undone.", _LETTER, False, True, "redo"),
     Command("letter_pane", "tab", "next pane", "To the next pane.", _LETTER, action="app.focus_next"),
     Command("letter_back", "escape,q", "back", "Leave; what waits still waits.", _LETTER, action="back"),
+    Command("letter_palette", ":,ctrl+p", "find a command", "Find commands by words.", _LETTER, action="palette"),
     Command("letter_help", "?", "all keys", "Show every key that works here.", _LETTER, True, action="help"),
     Command("list_up", "up,k", "up", "Up one row.", _LIST, action="cursor_up"),
     Command("list_down", "down,j", "down", "Down one row.", _LIST, action="cursor_down"),
-    Command("list_page_up", "pageup", "page up", "Up one page.", _LIST, action="page_up"),
-    Command("list_page_down", "pagedown", "page down", "Down one page.", _LIST, action="page_down"),
+    Command("list_page_up", "pageup", "page up", "Up one page.", _LIST, action="pages(-1)"),
+    Command("list_page_down", "pagedown", "page down", "Down one page.", _LIST, action="pages(1)"),
     Command("list_first", "home,g", "first", "To the first row.", _LIST, action="first"),
     Command("list_last", "end,G", "last", "To the last row.", _LIST, action="last"),
     Command("list_open", "enter", "open", "Open the row.", _LIST, action="open"),
@@ -123,7 +132,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "z", "undo", "Take back your last change.", _ALL, changes=True),
     Command("redo", "Z", "redo", "Do again what was undone.", _ALL, changes=True),
     Command("next_pane", "tab", "next pane", "To the next pane.", _ALL, action="app.focus_next"),
-    Command("back", "escape", "back", "Close what is open, or clear the filter.", _ALL),
+    Command("back", "escape", "back", "Close what is open, clear the filter, or go back to where f led from.", _ALL),
     Command("palette", ":,ctrl+p", "find a command", "Find any command by its words.", _ALL),
     Command("quit", "q", "quit", "Leave; everything is saved already.", _ALL),
     Command("help", "?", "all keys", "Show every key that works here.", _ALL, True),
@@ -157,11 +166,15 @@ def bindings_for(where: str) -> list[BindingType]:
     ]
 
 
-def footer_for(where: str, keymap: Keymap | None = None) -> list[tuple[str, str]]:
-    """Give at most six (key, words) pairs: the place's own, then always those that work everywhere."""
+def footer_for(where: str, keymap: Keymap | None = None, noun: str = "") -> list[tuple[str, str]]:
+    """Give at most six (key, words) pairs: the place's own, then always those that work everywhere.
+
+    ``noun`` is what the cursor stands on, such as ``finding``; empty: nothing, or no matter what.
+    """
     everywhere = () if where in ALONE else commands_for("everywhere")
     always = [command for command in everywhere if command.footer]
-    own = [command for command in commands_for(where) if command.footer and command not in always]
+    fitting = (c for c in commands_for(where) if not (noun and c.of) or noun in c.of)
+    own = [command for command in fitting if command.footer and command not in always]
     shown = own[: FOOTER_ROOM - len(always)] + always
     return [(first_key(command, keymap), command.words) for command in shown]
 
@@ -179,11 +192,12 @@ def help_rows(where: str, keymap: Keymap | None = None) -> list[tuple[str, str, 
 
 def palette_rows(where: str, keymap: Keymap | None = None) -> list[tuple[str, str, str, str]]:
     """Give (id, words, key, sentence) rows of what can be run from the palette in this place."""
-    rows = dict.fromkeys([*commands_for(where), *commands_for("everywhere")])
+    places = (where,) if where in ALONE else (where, "everywhere")
+    rows = dict.fromkeys(command for place in places for command in commands_for(place))
     return [
         (command.id, command.words, first_key(command, keymap), command.sentence)
         for command in rows
-        if command.id != "palette"
+        if not command.id.endswith("palette")
     ]
 
 

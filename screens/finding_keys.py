@@ -8,6 +8,7 @@ from screens.dialogs.choose import Choose, Option
 from screens.dialogs.form import Field
 from screens.dialogs.pick import Pick
 from screens.widgets.record_list import Column, ListRow
+from tracker.desk.findings import asks_for_action
 from tracker.domain import codes
 from tracker.domain.scrutiny import Finding
 from tracker.wording import short
@@ -66,7 +67,7 @@ class FindingKeys(ActionKeys):
             return
         answer = ANSWER_OF[key]
         reason = ""
-        if answer != "action" and finding.kind in ("concern", "mixed"):
+        if answer != "action" and asks_for_action(finding.kind, finding.standing):
             fields = (Field("reason", "Reason", required=True),)
             said = await ask(
                 self, "answer", f"Why {answer}?", fields, about=finding.ref, note=short(finding.quote, 140)

@@ -6,9 +6,12 @@ from textual.binding import BindingType
 
 from screens.commands import bindings_for
 from screens.finding_keys import FindingKeys
-from screens.frame import TITLE
 from screens.widgets.record_list import Column
 from tracker.desk.rows import Row
+from tracker.domain.scrutiny import Thread
+
+ORPHANS = 'state:"no action"'
+"""The findings that ask for an action and have none."""
 
 
 class FindingsScreen(FindingKeys):
@@ -16,13 +19,22 @@ class FindingsScreen(FindingKeys):
 
     PLACE = "findings"
     COLUMNS = (
-        Column("Kind", 10),
-        Column("Where", 7),
-        Column("In their words", None, least=TITLE),
-        Column("Answer", 10),
-        Column("Actions", 16, 2),
-        Column("Thread", 7, 1),
-        Column("Theme", 24, 3),
+        Column("Kind", 8),
+        Column("Where", 7, 1),
+        Column("In their words", None, least=32),
+        Column("Answer", 10, 2),
+        Column("Actions", 14, 3),
+        Column("Thread", 7, 4),
+        Column("Theme", 24, 5),
+    )
+    THREAD_COLUMNS = (
+        Column("State", 15),
+        Column("Ref", 7, 1),
+        Column("Thread", None, least=32),
+        Column("Visits", 9, 2),
+        Column("Actions", 14, 3),
+        Column("Owner", 12, 4),
+        Column("Theme", 24, 5),
     )
     EMPTY = "No findings yet. Press 2, then i to bring in a letter."
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("findings")
@@ -36,30 +48,40 @@ class FindingsScreen(FindingKeys):
 
     def cells(self, row: Row) -> tuple[str, ...]:
         """Give a finding's, or a thread's, cells."""
-        actions = ", ".join(row.more["actions"])
+        actions, theme = ", ".join(row.more["actions"]) or "-", row.more["theme"]
         if row.table == "threads":
-            visits = "+".join(row.more["visits"])
-            return (row.state, visits, row.title, "", actions or "none", row.ref, row.more["theme"])
-        where = row.more["place"].split(" (")[0] if "/" in row.more["place"] else row.ref
-        return (
-            row.more["kind"],
-            where,
-            row.title,
-            row.state,
-            actions or "none",
-            row.more["thread"] or "-",
-            row.more["theme"],
-        )
+            return (
+                row.state,
+                row.ref,
+                row.title,
+                ", ".join(row.more["visits"]) or "-",
+                actions,
+                row.owner or "-",
+                theme,
+            )
+        place = row.more["place"]
+        where = place.split(" (")[0] if "/" in place else row.ref
+        return (row.more["kind"], where, row.title, row.state, actions, row.more["thread"] or "-", theme)
+
+    def show_rows(self, keep: str | None = None) -> None:
+        """Show findings or threads, each with columns of their own."""
+        self.records_list.reshape(self.THREAD_COLUMNS if self.threads else self.COLUMNS)
+        super().show_rows(keep)
+
+    def stand_on(self, words: str | None, record: str) -> None:
+        """Show findings or threads, as what is asked for is one or the other."""
+        self.threads = isinstance(self.desk.session.casebook.by_id(record), Thread)
+        if words is None:
+            self.show_rows(record or None)
+        super().stand_on(words, record)
 
     def action_threads(self) -> None:
         """Show threads instead of findings, or findings again."""
         self.threads = not self.threads
-        self.show_rows()
+        self.filter_by("")
         self.tell("Threads: one concern over time" if self.threads else "Findings: what was said")
 
     def action_orphans(self) -> None:
         """Narrow to the findings that ask for an action and have none, or show all again."""
+        self.threads = False
         self.filter_by("" if self.words == ORPHANS else ORPHANS)
-
-
-ORPHANS = 'answer:action "no action"'

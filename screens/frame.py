@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, NamedTuple
 
-from textual import events, on, work
+from rich.cells import cell_len
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -12,25 +13,21 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from screens.commands import Keymap, action_of, bindings_for, footer_for, help_rows, palette_rows
-from screens.dialogs.choose import Choose, Option
-from screens.dialogs.form import Field, Form
-from screens.dialogs.help import Help
-from screens.dialogs.palette import Palette
+from screens.asking import Keep, capital, sentence_of, settle
+from screens.commands import Keymap, bindings_for, footer_for
 from screens.look import Look
+from screens.record_sheet import Lines, brief_lines, full_lines
 from screens.widgets.detail import DetailPane
 from screens.widgets.filter_line import FilterLine
 from screens.widgets.footer import FooterLine
 from screens.widgets.line import StatusLine
 from screens.widgets.record_list import Column, ListRow, RecordList
+from screens.widgets.sentence import Sentence
 from screens.widgets.tabs import Tab, TabStrip
 from tracker.desk import Desk
 from tracker.desk.rows import Row
 from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
-from tracker.wording import sheet_lines
-
-R = TypeVar("R", bound=Record)
 
 TABS = (
     Tab("triage", "1", "Triage"),
@@ -38,10 +35,21 @@ TABS = (
     Tab("findings", "3", "Findings"),
     Tab("actions", "4", "Actions"),
 )
-TITLE = 34
+TITLE = 24
 """Cells a title needs before other columns find room."""
 LEAST_WIDTH, LEAST_HEIGHT = 40, 10
-NARROW, WIDE = 80, 120
+WIDE = 120
+"""Columns from which the detail stands beside the list."""
+LOW, LOWEST = 20, 14
+"""Lines below which the detail under the list is a short one, or waits for Enter."""
+
+
+class Told(NamedTuple):
+    """What was last said, how, and on which row."""
+
+    sentence: str = ""
+    tone: str = ""
+    key: str | None = None
 
 
 class ListScreen(Screen[None]):
@@ -61,6 +69,11 @@ class ListScreen(Screen[None]):
         place: str
         words: str | None = None
         record: str = ""
+        follows: bool = False
+        """Whether a record led there, so that Esc leads back."""
+
+    class Back(Message):
+        """Nothing is open here any more: back to where a record led from, if one did."""
 
     @dataclass
     class Done(Message):
@@ -75,23 +88,28 @@ class ListScreen(Screen[None]):
         self.demo = demo
         self.words = ""
         """The filter words that are on."""
-        self._rows: list[Row] = []
+        self.rows: list[Row] = []
+        self._drawn: dict[str, tuple[Row, ListRow]] = {}
+        self._told = Told()
+        self.answered: Keep | None = None
+        self._detailed: str | None = None
+        """Key of the row whose detail is shown."""
 
     def compose(self) -> ComposeResult:
         """Lay the frame out."""
         yield StatusLine(look=self.look, id="title")
         yield TabStrip(TABS, self.PLACE, look=self.look)
         yield FilterLine(look=self.look)
-        with Container(id="panes"):
+        with Container(id="panes", classes="-ascii" if self.look.ascii else ""):
             yield RecordList(self.COLUMNS, look=self.look, can_mark=True, empty=self.EMPTY)
             yield DetailPane(look=self.look)
+        yield Sentence(look=self.look, id="long")
         yield StatusLine(look=self.look, id="told")
         yield FooterLine(look=self.look)
         yield Static("This terminal is too small: Tracker needs 40 columns and 10 lines.", id="small")
 
     def on_mount(self) -> None:
         """Show the list and take the keys."""
-        self.query_one(FooterLine).show(footer_for(self.PLACE, self.keymap))
         self.records_list.focus()
         self.show_rows()
 
@@ -104,7 +122,11 @@ class ListScreen(Screen[None]):
         """Put the detail beside the list where there is room, and say when there is none at all."""
         width, height = event.size
         self.set_class(width >= WIDE, "-wide")
+        self.set_class(height < LOW, "-low")
+        self.set_class(height < LOWEST, "-lowest")
         self.set_class(width < LEAST_WIDTH or height < LEAST_HEIGHT, "-small")
+        if self.is_mounted:
+            self.show_detail()
 
     # What a screen says of itself.
 
@@ -120,11 +142,13 @@ class ListScreen(Screen[None]):
         """Give what each column sorts by where its words would sort wrongly; empty: by the words."""
         return ()
 
-    def detail(self, record: Record) -> list[tuple[str, str]]:
-        """Give the lines of the detail: tone and words."""
-        return sheet_lines(
-            record, self.desk.session.casebook, self.desk.today, self.desk.session.flags(record)
-        )
+    def detail(self, record: Record) -> Lines:
+        """Give the lines of the detail: all that is known where there is room, else what matters first."""
+        session = self.desk.session
+        flags = session.flags(record)
+        if self.has_class("-wide") or self.has_class("-reading"):
+            return full_lines(record, session.casebook, self.desk.today, flags, self.look)
+        return brief_lines(record, session.casebook, self.desk.today, flags, self.look, self.size.width)
 
     # Showing.
 
@@ -139,26 +163,27 @@ class ListScreen(Screen[None]):
         row = self.records_list.selected
         return self.desk.session.casebook.by_id(row.key) if row else None
 
-    def marked(self, kind: type[R]) -> list[R]:
-        """The records marked, or the one under the cursor when none is, of one kind only."""
-        keys = [row.id for row in self._rows if row.id in self.records_list.marked]
-        chosen = [self.desk.session.casebook.by_id(key) for key in keys] if keys else [self.selected]
-        return [record for record in chosen if isinstance(record, kind)]
-
     def show_rows(self, keep: str | None = None) -> None:
-        """Show the list anew, the cursor on the same record or on ``keep``."""
-        self._rows = self.records()
-        shown = [self._list_row(row) for row in self._rows]
+        """Show the list anew, the cursor on ``keep``, else on the same record, else on the same line."""
+        self.rows = self.records()
+        shown = [self._list_row(row) for row in self.rows]
+        if keep is not None and all(row.id != keep for row in self.rows):
+            keep = None
         with self.app.batch_update():
-            self.records_list.show(shown, keep, self._fitting())
+            self.records_list.show(shown, keep, self.fitting())
             self._show_title()
-            self._show_detail()
+            self.show_detail()
 
     def _list_row(self, row: Row) -> ListRow:
-        tone = row.flags[0].word if row.flags else ""
-        return ListRow(row.id, self.cells(row), row.haystack, tone, self.order(row))
+        """Draw a row's cells once for as long as the desk gives the same row."""
+        drawn = self._drawn.get(row.id)
+        if drawn is None or drawn[0] is not row:
+            tone = row.flags[0].word if row.flags else ""
+            drawn = (row, ListRow(row.id, self.cells(row), row.haystack, tone, self.order(row)))
+            self._drawn[row.id] = drawn
+        return drawn[1]
 
-    def _fitting(self) -> list[int] | None:
+    def fitting(self) -> list[int] | None:
         """Give the indexes of the rows the filter fits, or None for all; says what is wrong with it."""
         line = self.query_one(FilterLine)
         if not self.words.strip():
@@ -168,34 +193,61 @@ class ListScreen(Screen[None]):
         except Refusal as refusal:
             line.refuse(str(refusal))
             return None
-        fitting = [n for n, row in enumerate(self._rows) if query.matches(row)]
-        line.count(len(fitting), len(self._rows))
+        fitting = [n for n, row in enumerate(self.rows) if query.matches(row)]
+        line.count(len(fitting), len(self.rows))
         return fitting
 
     def _show_title(self) -> None:
         counts = self.desk.lists.counts()
         state = "DEMO  " if self.demo else ""
         state += "READ ONLY  " if self.desk.read_only else ""
-        name = self.desk.name
         middle = f"{counts.overdue} overdue  {counts.stalled} stalled  {counts.missing} missing"
         self.query_one("#title", StatusLine).say(
-            f"Tracker  {state}{name}", middle, self.desk.short_day(), "heading"
+            f"Tracker  {state}{self.desk.name}", middle, self.desk.short_day(), "heading"
         )
 
     @on(RecordList.Moved)
-    def _show_detail(self) -> None:
+    def _follow_cursor(self, event: RecordList.Moved) -> None:
+        if event.key != self._detailed:
+            self.show_detail()
+
+    @on(RecordList.Marked)
+    def show_detail(self) -> None:
+        """Show the record under the cursor; the place read to stays while it is the same record."""
         record = self.selected
-        self.query_one(DetailPane).show(self.detail(record) if record else [])
-        self._say_position()
+        key = record.id if record else None
+        same = key == self._detailed
+        self._detailed = key
+        self.query_one(DetailPane).show(self.detail(record) if record else [], keep_place=same)
+        noun = record.noun if record else ""
+        self.query_one(FooterLine).show(footer_for(self.PLACE, self.keymap, noun))
+        if key != self._told.key:
+            self._told = Told()
+        self._say()
 
     def tell(self, sentence: str, tone: str = "") -> None:
-        """Say something in the line above the footer."""
-        text = sentence[:1].upper() + sentence[1:]
-        self.query_one("#told", StatusLine).say(text, right=self.records_list.position, tone=tone)
-        self._told = text
+        """Say something above the footer, whole however long it is; it stands until the cursor moves."""
+        row = self.records_list.selected
+        self._told = Told(capital(sentence), tone, row.key if row else None)
+        self._say()
 
-    def _say_position(self) -> None:
-        self.query_one("#told", StatusLine).say("", right=self.records_list.position)
+    @property
+    def said(self) -> str:
+        """The sentence that stands above the footer."""
+        return self._told.sentence
+
+    def hush(self) -> None:
+        """Say nothing any more."""
+        self._told = Told()
+
+    def _say(self) -> None:
+        marked = len(self.records_list.marked)
+        position = (f"{marked} marked  " if marked else "") + self.records_list.position
+        sentence, tone, _ = self._told
+        room = self.size.width - cell_len(position) - 2
+        long = sentence if cell_len(sentence) > room else ""
+        self.query_one("#long", Sentence).say(long, tone)
+        self.query_one("#told", StatusLine).say("" if long else sentence, right=position, tone=tone)
 
     # Doing: ask, call the desk, show, tell.
 
@@ -203,36 +255,17 @@ class ListScreen(Screen[None]):
         """Do something, show the new state with the cursor on the record, and say it or why not."""
         try:
             record, sentence = do()
-        except Refusal as refusal:
-            self.tell(str(refusal), "refused")
+        except (Refusal, OSError) as refusal:
+            kept = " What you typed is kept: the same key opens it." if settle(self, False) else ""
+            self.tell(sentence_of(refusal) + kept, "refused")
             return False
+        settle(self, True)
         self.show_rows(record.id if record else None)
         self.tell(f"{sentence.rstrip('.')}. z to undo")
         self.post_message(self.Done())
         return True
 
-    def one(self, kind: type[R], otherwise: str = "") -> R | None:
-        """Give the record under the cursor when it is of this kind; says so when it is not."""
-        record = self.selected
-        if isinstance(record, kind):
-            return record
-        noun = record.noun if record else "nothing"
-        self.tell(otherwise or f"Choose an {kind.noun} first: this is {noun}.", "refused")
-        return None
-
-    # Commands that work on every list.
-
-    def action_go(self, place: str) -> None:
-        """Ask for another screen."""
-        self.post_message(self.Go(place))
-
-    @on(TabStrip.TabChosen)
-    def _go_to_tab(self, event: TabStrip.TabChosen) -> None:
-        self.post_message(self.Go(event.id))
-
-    def action_filter(self) -> None:
-        """Type filter words."""
-        self.query_one(FilterLine).open()
+    # The filter.
 
     def filter_by(self, words: str, record: str = "") -> None:
         """Put filter words on, as another screen asks, and stand on a record."""
@@ -242,118 +275,14 @@ class ListScreen(Screen[None]):
 
     def stand_on(self, words: str | None, record: str) -> None:
         """Show what another screen asked for; a record the filter hides takes the filter off."""
+        self.close_detail()
         if words is not None:
             self.filter_by(words)
         if record and not self.records_list.go_to(record):
             self.filter_by("", record)
 
-    @on(FilterLine.Changed)
-    def _narrow(self, event: FilterLine.Changed) -> None:
-        self.words = event.text
-        self.records_list.narrow(self._fitting())
-        self._show_detail()
-
-    @on(FilterLine.Closed)
-    def _leave_filter(self) -> None:
+    def close_detail(self) -> None:
+        """Give the list its room back, and the keys."""
+        self.remove_class("-reading")
         self.records_list.focus()
-
-    @on(RecordList.Opened)
-    def _read(self) -> None:
-        """Give the detail the whole screen where it has little room."""
-        self.add_class("-reading")
-        self.query_one(DetailPane).focus()
-
-    def action_back(self) -> None:
-        """Close the detail, or take the filter off."""
-        if self.has_class("-reading"):
-            self.remove_class("-reading")
-            self.records_list.focus()
-        elif self.words:
-            self.filter_by("")
-        elif self.records_list.marked:
-            self.records_list.unmark()
-        else:
-            self.records_list.focus()
-
-    def action_follow(self) -> None:
-        """Go from a finding to its actions, from an action to its findings, from a visit to both."""
-        record = self.selected
-        found = self.desk.lists.follow(record) if record else None
-        if found is None:
-            self.tell("This leads nowhere yet: no action or finding hangs on it", "refused")
-            return
-        place, words, first = found
-        self.post_message(self.Go(place, words, first))
-
-    @work
-    async def action_saved_views(self) -> None:
-        """Choose a saved filter, or save the one that is on."""
-        views = self.desk.views.of(self.PLACE)
-        options = [Option(str(n), name, words) for n, (name, words) in enumerate(views.items(), start=1)]
-        if self.words.strip():
-            options.append(Option("s", "save this filter", self.words))
-            options += (
-                [Option("t", "throw the view of this filter away")] if self.words in views.values() else []
-            )
-        if not options:
-            self.tell("No saved views yet: filter with /, then press v to save it", "refused")
-            return
-        key = await self.app.push_screen_wait(Choose("Views", options, look=self.look))
-        if key == "s":
-            await self._save_view()
-        elif key == "t":
-            self.tell(self.desk.views.forget(self.PLACE, self.words))
-        elif key:
-            self.filter_by(list(views.values())[int(key) - 1])
-
-    async def _save_view(self) -> None:
-        field = Field("name", "Name", required=True)
-        said = await self.app.push_screen_wait(Form("Save this filter", (field,), self.words, look=self.look))
-        if said:
-            self.tell(self.desk.views.save(self.PLACE, said["name"], self.words))
-
-    def action_copy(self) -> None:
-        """Copy the record as text, through the terminal."""
-        record = self.selected
-        if record is not None:
-            self.app.copy_to_clipboard(self.desk.sheet(record))
-            self.tell(f"Copied {record.ref} as text; if nothing arrives, use 'tracker show {record.ref}'")
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        self._turn_back(self.desk.past.undo)
-
-    def action_redo(self) -> None:
-        """Do again what was undone."""
-        self._turn_back(self.desk.past.redo)
-
-    def _turn_back(self, turn: Callable[[], str]) -> None:
-        try:
-            sentence = turn()
-        except Refusal as refusal:
-            self.tell(str(refusal), "refused")
-            return
-        self.show_rows()
-        self.tell(sentence)
-        self.post_message(self.Done())
-
-    @work
-    async def action_help(self) -> None:
-        """Show every key."""
-        await self.app.push_screen_wait(Help(help_rows(self.PLACE, self.keymap), look=self.look))
-
-    @work
-    async def action_palette(self) -> None:
-        """Find a command by its words and run it."""
-        rows = palette_rows(self.PLACE, self.keymap)
-        chosen = await self.app.push_screen_wait(Palette(rows, look=self.look))
-        if chosen:
-            await self.run_action(action_of(chosen))
-
-    def action_quit(self) -> None:
-        """Leave."""
-        self.app.exit()
-
-    def action_all_flags(self) -> None:
-        """Only triage hides flags."""
-        self.tell("Every flag is shown here")
+        self.show_detail()

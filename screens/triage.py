@@ -6,10 +6,10 @@ from textual.binding import BindingType
 
 from screens.commands import bindings_for
 from screens.finding_keys import FindingKeys
-from screens.frame import TITLE
+from screens.row_words import flagged, titled
 from screens.widgets.record_list import Column
+from tracker.dates import say_day
 from tracker.desk.rows import Row
-from tracker.wording import mark
 
 
 class TriageScreen(FindingKeys):
@@ -18,10 +18,10 @@ class TriageScreen(FindingKeys):
     PLACE = "triage"
     COLUMNS = (
         Column("Flag", 14),
-        Column("Ref", 7),
-        Column("What", None, least=TITLE),
-        Column("Owner", 14, 1),
-        Column("Due", 10, 2),
+        Column("Ref", 7, 1),
+        Column("What", None, least=36),
+        Column("Owner", 12, 2),
+        Column("Due", 15, 3),
     )
     EMPTY = "Nothing needs you now. Press x for the less severe flags, n for a new action."
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("triage")
@@ -36,11 +36,11 @@ class TriageScreen(FindingKeys):
     def cells(self, row: Row) -> tuple[str, ...]:
         """Give flag, reference, what, owner and due day."""
         return (
-            mark(row.flags[0]),
+            flagged(row),
             row.ref,
-            row.title,
+            titled(row),
             row.owner or "-",
-            row.due.isoformat() if row.due else "",
+            say_day(row.due) if row.due else "",
         )
 
     def action_all_flags(self) -> None:
@@ -48,8 +48,8 @@ class TriageScreen(FindingKeys):
         self.every = not self.every
         self.show_rows()
         hidden = self.desk.lists.hidden()
-        self.tell(
-            "Every flag is shown"
-            if self.every
-            else f"{hidden} with less severe flags are hidden; x shows them"
-        )
+        if not hidden:
+            self.tell("No record has less severe flags alone: everything is shown")
+            return
+        less = f"{hidden} with less severe flags, such as due soon,"
+        self.tell(f"{less} are shown too; x hides them" if self.every else f"{less} are hidden; x shows them")

@@ -1,5 +1,6 @@
 """Scrutiny from outside and our own oversight, in one dated list."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -7,7 +8,7 @@ from textual import work
 from textual.binding import BindingType
 
 from screens.action_keys import ActionKeys
-from screens.asking import Values, ask, day_echo
+from screens.asking import Values, ask, day_echo, sentence_of, settle
 from screens.commands import bindings_for
 from screens.dialogs.choose import Choose, Option
 from screens.dialogs.form import Field
@@ -27,17 +28,21 @@ class VisitsScreen(ActionKeys):
 
     PLACE = "visits"
     COLUMNS = (
-        Column("When", 22),
-        Column("Ref", 7),
+        Column("When", 24, 1),
+        Column("Ref", 7, 2),
         Column("What", None, least=TITLE),
-        Column("Standing", 20, 1),
-        Column("Findings", 9, 2, "right"),
+        Column("Standing", 20, 4),
+        Column("Acted on", 8, 3, "right"),
     )
     EMPTY = "No visits yet. Press i to bring in a letter, n to add a visit or oversight."
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("visits")
 
+    @dataclass
     class LetterOpened(ActionKeys.Go):
-        """A document is to be gone through."""
+        """A document, by its reference in ``place``, is to be gone through."""
+
+        sentence: str = ""
+        """What to say first."""
 
     def records(self) -> list[Row]:
         """Give visits and oversight, newest first."""
@@ -70,14 +75,15 @@ class VisitsScreen(ActionKeys):
         try:
             imported = self._bring_in(said)
         except (Refusal, OSError) as refusal:
-            self.tell(str(refusal), "refused")
+            self.tell(sentence_of(refusal), "refused")
             return
+        settle(self, True)
         self.show_rows(imported.visit.id if imported.visit else None)
         self.post_message(self.Done())
-        self.post_message(self.LetterOpened(imported.document.ref))
+        self.post_message(self.LetterOpened(imported.document.ref, sentence=_brought_in(imported)))
 
     def _bring_in(self, said: Values) -> Imported:
-        path = Path(said["path"]).expanduser()
+        path = _path(said)
         received = self.desk.read_day(said["received"], back=True) if said["received"] else None
         return self.desk.documents.bring_in(path.read_bytes(), path.name, received)
 
@@ -88,13 +94,10 @@ class VisitsScreen(ActionKeys):
             return False, str(refusal)
 
     def _refuse_file(self, said: Values) -> str | None:
-        path = Path(said["path"]).expanduser()
+        path = _path(said)
         if not path.is_file():
             return f"There is no file {path}."
-        try:
-            self.desk.documents.look(path.read_bytes(), path.name)
-        except (Refusal, OSError) as refusal:
-            return str(refusal)
+        self.desk.documents.look(path.read_bytes(), path.name)
         return None
 
     @work
@@ -109,14 +112,7 @@ class VisitsScreen(ActionKeys):
             return
         ref: str | None = documents[0].ref
         if len(documents) > 1:
-            rows = [
-                ListRow(
-                    d.ref,
-                    (d.ref, f"{len(d.waiting)} waiting", f"{d.title} {d.name}"),
-                    f"{d.title} {d.name}".lower(),
-                )
-                for d in documents
-            ]
+            rows = [_document_row(document) for document in documents]
             columns = (Column("Ref", 7), Column("Waiting", 12), Column("Document", None))
             ref = await self.app.push_screen_wait(Pick("Which document?", columns, rows, look=self.look))
         if ref:
@@ -154,10 +150,7 @@ class VisitsScreen(ActionKeys):
     def _refuse_visit(self, said: Values) -> str | None:
         if said["ordinal"] and not said["ordinal"].isdigit():
             return "Number: write it in digits, such as 4."
-        try:
-            self.desk.visits.rough(said["when"])
-        except Refusal as refusal:
-            return str(refusal)
+        self.desk.visits.rough(said["when"])
         return None
 
     @staticmethod
@@ -269,6 +262,20 @@ class VisitsScreen(ActionKeys):
 def _document_row(document: Document) -> ListRow:
     name = f"{document.title} {document.name}"
     return ListRow(document.ref, (document.ref, f"{len(document.waiting)} waiting", name), name.lower())
+
+
+def _path(said: Values) -> Path:
+    try:
+        return Path(said["path"]).expanduser()
+    except RuntimeError:
+        raise Refusal(f"There is no home folder for {said['path']}.") from None
+
+
+def _brought_in(imported: Imported) -> str:
+    if imported.was_there:
+        return f"This letter is here already as {imported.document.ref}; nothing was added"
+    visit = f" for {imported.visit.title}, {imported.visit.ref}" if imported.visit else ""
+    return f"Brought in {imported.document.ref}{visit}. z to undo"
 
 
 def _visit_fields(said: Values) -> dict[str, object]:

@@ -14,7 +14,8 @@ from tracker.cli.main import parser
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted([*(ROOT / "tracker").rglob("*.py"), *(ROOT / "screens").rglob("*.py")])
 TOP_LEVEL = {
-    "tracker", "screens", "data", "tests", "pyproject.toml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "uv.lock",
+    "tracker", "screens", "data", "tests", "pyproject.toml",
+    "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "uv.lock",
 }  # fmt: skip
 
 
@@ -25,14 +26,19 @@ def run_python(code: str) -> str:
 
 def test_import_contracts_are_kept() -> None:
     done = subprocess.run(
-        [Path(sys.executable).with_name("lint-imports"), "--no-cache"], capture_output=True, text=True, cwd=ROOT
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
     )
     assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("module", ["tracker.desk", "tracker.cli"])
 def test_the_casework_never_loads_the_screens(module: str) -> None:
-    loaded = run_python(f"import {module}, sys; print([m for m in ('textual', 'rich', 'screens') if m in sys.modules])")
+    loaded = run_python(
+        f"import {module}, sys; print([m for m in ('textual', 'rich', 'screens') if m in sys.modules])"
+    )
     assert loaded == "[]"
 
 
@@ -46,8 +52,18 @@ def test_files_and_functions_stay_short(path: Path) -> None:
 
 
 def test_the_clock_is_read_only_at_the_edge() -> None:
-    edge = {"tracker/cli/running.py", "tracker/store/store.py", "tracker/store/history.py", "tracker/store/ids.py"}
-    edge |= {"tracker/store/drafts.py", "tracker/desk/drafting.py", "tracker/store/lock.py", "tracker/store/files.py"}
+    edge = {
+        "tracker/cli/running.py",
+        "tracker/store/store.py",
+        "tracker/store/history.py",
+        "tracker/store/ids.py",
+    }
+    edge |= {
+        "tracker/store/drafts.py",
+        "tracker/desk/drafting.py",
+        "tracker/store/lock.py",
+        "tracker/store/files.py",
+    }
     clock = re.compile(r"\b(date\.today|datetime\.now|time\.time|time\.monotonic)\b")
     readers = {str(p.relative_to(ROOT)) for p in SOURCES if clock.search(p.read_text(encoding="utf-8"))}
     assert readers <= edge
@@ -69,7 +85,9 @@ def test_the_readme_and_ci_run_the_same_tests() -> None:
 def test_the_readme_names_every_verb() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     verbs = next(a for a in parser()._actions if getattr(a, "choices", None) and "triage" in a.choices)
-    missing = [verb for verb in verbs.choices or () if f"`{verb}" not in readme and f"tracker {verb}" not in readme]
+    missing = [
+        verb for verb in verbs.choices or () if f"`{verb}" not in readme and f"tracker {verb}" not in readme
+    ]
     assert not missing
 
 

@@ -1,11 +1,9 @@
 """What one person has set on this machine: which casebook, who they are, their keys, and their saved views."""
 
 import os
-import tomllib
 from pathlib import Path
 
 import msgspec
-from platformdirs import user_config_path, user_data_path
 
 from tracker.domain.refusal import Refusal
 
@@ -23,21 +21,33 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def load_config() -> Config:
     """Read the settings; raises Refusal naming the file and what is wrong in it."""
+    import tomllib
+
     path = config_folder() / "config.toml"
     try:
         return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Config)
     except FileNotFoundError:
         return Config()
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError, OSError) as error:
-        raise Refusal(f"{path} cannot be used: {error}. Correct or remove it.") from None
+        known = ", ".join(Config.__struct_fields__)
+        wrong = f"{str(error)[:1].lower()}{str(error)[1:]}"
+        raise Refusal(
+            f"{path} cannot be used: {wrong}. Correct it (it may set {known}) or remove it."
+        ) from None
 
 
 def config_folder() -> Path:
     """Give the folder of the settings file."""
+    from platformdirs import user_config_path
+
     return user_config_path("tracker")
 
 
 def casebook_path(named: str | None, config: Config) -> Path:
     """Choose the casebook: the one named, else TRACKER_FILE, else the settings', else the user's own."""
     chosen = named or os.environ.get("TRACKER_FILE") or config.file
-    return Path(chosen) if chosen else user_data_path("tracker") / "casebook.json"
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("tracker") / "casebook.json"

@@ -7,9 +7,8 @@ Words stand for rows that hold them all; "quoted words" for that phrase; ``field
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tracker.dates import DateNotUnderstood, Looks, read_rough
 from tracker.domain.codes import OPEN_STATES
@@ -52,8 +51,7 @@ class Item(Protocol):
         """What the row says field by field; a field it does not have counts as none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A filter ready to be asked of rows."""
 
     text: str

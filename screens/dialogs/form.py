@@ -46,13 +46,16 @@ class Form(Dialog[Values | None]):
         note: str = "",
         *,
         check: Callable[[Values], str | None] | None = None,
-        changed: Callable[[Values], None] | None = None,
+        changed: Callable[[Values], str | None] | None = None,
+        unsaved: bool = False,
         look: Look | None = None,
     ) -> None:
         """Ask these questions.
 
         ``check`` gives a sentence that refuses the answers, or None. ``changed`` is told the answers at
-        most a second after a key, to keep them as a draft; it is not told after the form has closed.
+        most a second after a key, to keep them as a draft; it may answer with a warning, which is shown.
+        It is not told after the form has closed. ``unsaved`` says that the values were typed earlier and
+        belong to nothing yet, so that leaving asks first.
         """
         super().__init__(title, look=look)
         self._fields = fields
@@ -60,6 +63,7 @@ class Form(Dialog[Values | None]):
         self._note = note
         self._check = check
         self._changed = changed
+        self._unsaved = unsaved
         self._first: Values | None = None
         """The answers before anything was typed."""
         self._pending: Timer | None = None
@@ -91,15 +95,16 @@ class Form(Dialog[Values | None]):
 
     @property
     def _typed(self) -> bool:
-        return self._first is not None and self.values != self._first
+        return self._first is not None and (self._unsaved or self.values != self._first)
 
     def keep_draft(self) -> None:
         """Tell ``changed`` at once what it has not been told yet, as when the terminal goes away."""
         if self._pending is not None:
             self._pending.stop()
             self._pending = None
-            if self._changed is not None:
-                self._changed(self.values)
+            warning = self._changed(self.values) if self._changed is not None else None
+            if warning:
+                self._warn(warning)
 
     def action_save(self) -> None:
         """Close with the answers, or say why not and go to the field that is wrong."""

@@ -9,11 +9,14 @@ GAP = 2
 """Cells between two columns."""
 
 LEAST_REST = 16
-"""Cells a column that takes the rest must have unless it asks for more, or another column is dropped."""
+"""Cells a column that takes the rest must have, or another column is dropped."""
 
 
 class Column(NamedTuple):
-    """One column, its width in cells or None for what the others leave; the highest priority drops first."""
+    """One column, its width in cells or None for what the others leave; the highest priority drops first.
+
+    ``least`` is what a column that takes the rest wants before others with a priority find room.
+    """
 
     name: str
     width: int | None
@@ -39,8 +42,8 @@ def place_columns(columns: Sequence[Column], width: int) -> tuple[Placed, ...]:
     spare = max(0, width - _least(columns, kept)) if rest else 0
     placed = []
     for index in kept:
-        least = columns[index].width
-        room = least if least is not None else columns[index].least + _share(spare, rest, index)
+        fixed = columns[index].width
+        room = fixed if fixed is not None else _wanted(columns, kept, index) + _share(spare, rest, index)
         placed.append(Placed(index, min(room, width), columns[index].align))
     return tuple(placed)
 
@@ -54,9 +57,16 @@ def row_text(cells: Sequence[str], placed: Sequence[Placed], ellipsis: str = "â€
 
 def _least(columns: Sequence[Column], kept: Sequence[int]) -> int:
     """Count the cells these columns need at least, with their gaps."""
-    chosen = [columns[index] for index in kept]
-    least = sum(column.least if column.width is None else column.width for column in chosen)
+    fixed = ((columns[index].width, index) for index in kept)
+    least = sum(_wanted(columns, kept, index) if width is None else width for width, index in fixed)
     return least + GAP * (len(kept) - 1)
+
+
+def _wanted(columns: Sequence[Column], kept: Sequence[int], index: int) -> int:
+    """Give the cells a column that takes the rest wants: fewer once only columns that must stay are left."""
+    if any(columns[other].priority for other in kept):
+        return columns[index].least
+    return min(columns[index].least, LEAST_REST)
 
 
 def _share(spare: int, rest: Sequence[int], index: int) -> int:

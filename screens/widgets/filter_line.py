@@ -94,7 +94,8 @@ class FilterLine(Widget):
         self.query_one(Sentence).say("")
 
     def refuse(self, sentence: str) -> None:
-        """Say what is wrong with the words, below them."""
+        """Say what is wrong with the words, below them; every row is shown until they are right."""
+        self.query_one("#filter-count", StatusLine).say("")
         self.query_one(Sentence).say(sentence, "refused")
 
     def action_clear(self) -> None:

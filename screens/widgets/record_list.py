@@ -133,6 +133,11 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         self.sorted_by = None if column is None else (column, backwards)
         self._settle(keep)
 
+    def reshape(self, columns: Sequence[Column]) -> None:
+        """Take other columns, for rows of another kind; ``show`` gives those."""
+        if self._painter.reshape(tuple(columns)):
+            self.sorted_by = None
+
     def replace(self, row: ListRow) -> None:
         """Show new content for the row with this key and redraw that line only; ignores a key unknown."""
         if self._rows.replace(row) is not None:
@@ -167,13 +172,9 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         """Go down one row."""
         self.move(1)
 
-    def action_page_up(self) -> None:
-        """Go up one page."""
-        self.page(-1)
-
-    def action_page_down(self) -> None:
-        """Go down one page."""
-        self.page(1)
+    def action_pages(self, pages: int) -> None:
+        """Go up or down by some pages."""
+        self.page(pages)
 
     def action_first(self) -> None:
         """Go to the first row."""

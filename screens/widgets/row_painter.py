@@ -30,6 +30,13 @@ class RowPainter:
         self._style: Callable[[str], Style] = lambda role: Style.null()
         self._kept: LRUCache[tuple[object, ...], Strip] = LRUCache(_STRIPS_KEPT)
 
+    def reshape(self, columns: Sequence[Column]) -> bool:
+        """Take other columns; tells whether they are others."""
+        if columns == self.columns:
+            return False
+        self.columns, self._width = columns, 0
+        return True
+
     def measure(self, width: int, marks: bool) -> None:
         """Choose the columns for a width in cells, with room before them for marks if there are any."""
         if (width, marks) == (self._width, self._marks):

@@ -1,12 +1,18 @@
 """Screens in tests: no animation, no blinking cursor, and a quick look whether the app is idle."""
 
 import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when textual is imported
 
 import pytest
 from textual import _wait
 from textual.widgets import Input, TextArea
+
+from tests.screens.sample_book import build, count_ids, open_desk
+from tracker.desk import Desk
 
 
 @pytest.fixture(autouse=True)
@@ -19,3 +25,38 @@ def quick_screens(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(widget.cursor_blink, "_default", False)
     for name in ("NO_COLOR", "TEXTUAL_THEME", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drafts and saved views of a test are its own."""
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample casebook, built once."""
+    folder = tmp_path_factory.mktemp("sample")
+    with pytest.MonkeyPatch.context() as patch:
+        count_ids(patch)
+        patch.setattr("os.fsync", lambda fd: None)
+        build(folder / "county.json")
+    return folder
+
+
+@pytest.fixture
+def book(sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the sample casebook; the disk's confirmation is left out, which the store's tests prove."""
+    monkeypatch.setattr("os.fsync", lambda fd: None)
+    copied = tmp_path / "casebook"
+    shutil.copytree(sample_folder, copied)
+    return copied / "county.json"
+
+
+@pytest.fixture
+def desk(book: Path) -> Iterator[Desk]:
+    """The sample casebook opened by Jess Bell on the day the screens are looked at."""
+    opened = open_desk(book)
+    yield opened
+    opened.close(quick=True)

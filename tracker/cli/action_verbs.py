@@ -1,17 +1,20 @@
 """Verbs about actions."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from tracker.cli.list_verbs import add_list, show_actions
-from tracker.cli.running import Running, say
+from tracker.cli.list_verbs import ORPHAN_ACTIONS, add_list, show_actions
+from tracker.cli.parsing import one_of, word_of
+from tracker.cli.running import Running, say, something
+from tracker.cli.subjects import add_subject
 from tracker.desk import Desk
 from tracker.desk.progress import Told
 from tracker.domain import codes
 from tracker.domain.work import Action, Promise
+from tracker.wording import short
 
-SAID = ("progress", "evidence", "impact", "decision", "correction")
+SAID: tuple[codes.UpdateKind, ...] = ("progress", "evidence", "impact", "decision", "correction")
 """Kinds of update a person writes; the others come with what they do."""
 
 Change = Callable[[Desk, Action, Running], Told]
@@ -19,45 +22,42 @@ Change = Callable[[Desk, Action, Running], Told]
 
 def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     """Add ``action`` with its verbs, and undo and redo."""
-    action = verbs.add_parser(
-        "action", parents=[everywhere], help="add, update, complete, move ... an action"
-    )
-    of = action.add_subparsers(title="verbs", metavar="VERB", required=True)
+    sentence = "add, update, complete, move ... an action"
+    of = add_subject(verbs, everywhere, "action", show_actions, sentence)
     _add_adding(of, everywhere)
-    add_list(of, everywhere, "list", show_actions, "the plan, narrowed by filter words").set_defaults(
-        orphans=False
+    add_list(
+        of, everywhere, "list", show_actions, "the plan, narrowed by filter words", orphans=ORPHAN_ACTIONS
     )
     update = _change(of, everywhere, "update", _update, "say what happened")
     update.add_argument("text")
-    update.add_argument(
-        "--kind", choices=("progress", "evidence", "impact", "decision", "correction"), default="progress"
-    )
+    update.add_argument("--kind", **one_of(*SAID), default="progress")
     done = _change(of, everywhere, "done", _done, "complete it, with a line of evidence")
     done.add_argument("--evidence", default="", metavar="LINE", help="what shows that it is done")
     move = _change(of, everywhere, "move", _move, "move the due day; later only with a reason")
-    move.add_argument("day", help="such as 10 apr, fri, +2w, eom")
+    move.add_argument("day", help="such as 10 apr, fri, +2w, eom; none gives the day up")
     move.add_argument("--reason", default="")
     assign = _change(of, everywhere, "assign", _assign, "give it to somebody")
-    assign.add_argument("owner")
+    assign.add_argument("owner", help="a name; nobody takes it away")
     assign.add_argument("--reason", default="")
     block = _change(of, everywhere, "block", _block, "say what it waits for")
     block.add_argument("what")
-    block.add_argument("--on", choices=codes.words(codes.BlockedOn), default="person")
+    block.add_argument("--on", **word_of(codes.BlockedOn), default="person")
     block.add_argument("--chase", metavar="DAY", help="day to chase on")
     unblock = _change(of, everywhere, "unblock", _unblock, "it waits no longer")
     unblock.add_argument("text", nargs="?", default="")
     partner = _change(of, everywhere, "partner", _partner, "what a partner agency was asked or answered")
-    partner.add_argument("answer", choices=codes.words(codes.PartnerAnswer))
+    partner.add_argument("answer", **word_of(codes.PartnerAnswer))
     partner.add_argument("--agency", default="")
     partner.add_argument("--note", default="")
     embed = _change(of, everywhere, "embed", _embed, "say what changed for young people, and who confirms it")
     embed.add_argument("impact")
     embed.add_argument("--by", default="me", metavar="NAME", help="who confirms it (you)")
-    for name, run, sentence in (("drop", _drop, "give it up"), ("reopen", _reopen, "open it again")):
-        verb = _change(of, everywhere, name, run, f"{sentence}, with the reason")
-        verb.add_argument("reason")
     _add_rearranging(of, everywhere)
-    for where in (verbs, of):
+    _add_undoing((verbs, of), everywhere)
+
+
+def _add_undoing(places: Sequence[Any], everywhere: argparse.ArgumentParser) -> None:
+    for where in places:
         undo = where.add_parser(
             "undo", parents=[everywhere], help="take back your last change, or a named one"
         )
@@ -72,12 +72,12 @@ def _add_adding(of: Any, everywhere: argparse.ArgumentParser) -> None:
     add.add_argument(
         "--finding", action="append", default=[], metavar="REF", help="a finding it answers; may be repeated"
     )
-    add.add_argument("--source", choices=codes.words(codes.Source))
+    add.add_argument("--source", **word_of(codes.Source))
     add.add_argument("--owner", default="", metavar="NAME")
     add.add_argument("--due", metavar="DAY", help="such as 10 apr, fri, +2w, eom")
-    add.add_argument("--priority", choices=codes.words(codes.Priority))
-    add.add_argument("--theme", choices=codes.words(codes.Theme), metavar="THEME")
-    add.add_argument("--state", choices=("proposed", "not started", "in progress"))
+    add.add_argument("--priority", **word_of(codes.Priority))
+    add.add_argument("--theme", **word_of(codes.Theme), metavar="THEME")
+    add.add_argument("--state", **one_of("proposed", "not started", "in progress"))
     for name in ("plan-ref", "partner", "team", "measure", "baseline"):
         add.add_argument(f"--{name}", default="")
     add.add_argument("--promise", default="", metavar="WORDS", help="words said to young people")
@@ -87,18 +87,22 @@ def _add_adding(of: Any, everywhere: argparse.ArgumentParser) -> None:
 
 
 def _add_rearranging(of: Any, everywhere: argparse.ArgumentParser) -> None:
+    for name, run, sentence in (("drop", _drop, "give it up"), ("reopen", _reopen, "open it again")):
+        verb = _change(of, everywhere, name, run, f"{sentence}, with the reason")
+        verb.add_argument("reason")
     edit = _change(of, everywhere, "edit", _edit, "change what it says of itself")
     edit.add_argument("--title")
-    edit.add_argument("--priority", choices=codes.words(codes.Priority))
-    edit.add_argument("--theme", choices=codes.words(codes.Theme), metavar="THEME")
-    edit.add_argument("--source", choices=codes.words(codes.Source))
+    edit.add_argument("--priority", **word_of(codes.Priority))
+    edit.add_argument("--theme", **word_of(codes.Theme), metavar="THEME")
+    edit.add_argument("--source", **word_of(codes.Source))
     for name in ("plan-ref", "team", "measure", "baseline"):
         edit.add_argument(f"--{name}")
     link = _change(of, everywhere, "link", _link, "say which findings it answers")
     link.add_argument("findings", nargs="+", metavar="FINDING")
     link.add_argument("--remove", action="store_true", help="it does not answer them")
     split = of.add_parser("split", parents=[everywhere], help="make several of one")
-    split.add_argument("ref")
+    split.add_argument("ref", help="the action: A-7KQ2 or its plan reference")
+    split.add_argument("--quiet", action="store_true", help="print the new references alone")
     split.add_argument(
         "titles", nargs="+", metavar="TITLE", help="two or more; the first stays with this action"
     )
@@ -118,7 +122,7 @@ def _change(
 
     verb: argparse.ArgumentParser = of.add_parser(name, parents=[everywhere], help=sentence)
     verb.add_argument("ref", help="the action: A-7KQ2 or its plan reference")
-    verb.add_argument("--quiet", action="store_true")
+    verb.add_argument("--quiet", action="store_true", help="print the reference alone")
     verb.set_defaults(run=run)
     return verb
 
@@ -157,7 +161,9 @@ def _done(desk: Desk, action: Action, running: Running) -> Told:
 
 
 def _move(desk: Desk, action: Action, running: Running) -> Told:
-    return desk.actions.move(action, desk.read_day(running.args.day), running.args.reason)
+    day = running.args.day.strip().casefold()
+    to = None if day in ("none", "no day") else running.read_day(running.args.day)
+    return desk.actions.move(action, to, running.args.reason)
 
 
 def _assign(desk: Desk, action: Action, running: Running) -> Told:
@@ -191,7 +197,7 @@ def _reopen(desk: Desk, action: Action, running: Running) -> Told:
 def _edit(desk: Desk, action: Action, running: Running) -> Told:
     names = ("title", "priority", "theme", "source", "plan_ref", "team", "measure", "baseline")
     said = {name: getattr(running.args, name) for name in names}
-    return desk.actions.edit(action, **{name: value for name, value in said.items() if value is not None})
+    return desk.actions.edit(action, **something(said))
 
 
 def _link(desk: Desk, action: Action, running: Running) -> Told:
@@ -200,9 +206,14 @@ def _link(desk: Desk, action: Action, running: Running) -> Told:
 
 def _split(running: Running) -> int:
     desk = running.desk()
-    parts = desk.actions.split(desk.session.find(running.args.ref, Action), running.args.titles)
-    for part in parts:
-        say(f"{part.ref}  {part.title}")
+    action = desk.session.find(running.args.ref, Action)
+    *new, first = desk.actions.split(action, running.args.titles)
+    if running.args.quiet:
+        say("\n".join(part.ref for part in new))
+        return 0
+    running.tell(f"split {first.ref} into {len(new) + 1}")
+    for part in (first, *new):
+        say(f"  {part.ref}  {short(part.title)}")
     return 0
 
 

@@ -4,8 +4,9 @@ import argparse
 from typing import Any
 
 from tracker.cli.output import print_json
+from tracker.cli.parsing import count_of, one_of
 from tracker.cli.running import Running, refuse, say
-from tracker.config import casebook_path
+from tracker.wording import counted
 
 
 def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
@@ -28,20 +29,24 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     )
     restore.set_defaults(run=_restore)
     policy = verbs.add_parser("policy", parents=[everywhere], help="the figures behind the rules")
-    of = policy.add_subparsers(title="verbs", metavar="VERB", required=True)
+    policy.set_defaults(run=_list_policy)
+    of = policy.add_subparsers(title="verbs", metavar="VERB")
     known = of.add_parser("list", parents=[everywhere], help="every threshold with its source")
     known.add_argument("--json", action="store_true")
     known.set_defaults(run=_list_policy)
     own = of.add_parser("set", parents=[everywhere], help="put the council's own figure in place of one")
     own.add_argument("name")
-    own.add_argument("value", type=int)
-    own.add_argument("--reason", required=True)
+    own.add_argument("value", type=count_of("days, months or moves"))
+    own.add_argument("--reason", required=True, help="why the council's own figure stands in its place")
+    own.add_argument("--quiet", action="store_true", help="print the reference alone")
     own.set_defaults(run=_set_policy)
     rules = of.add_parser("rules", parents=[everywhere], help="every rule with its source and how sure it is")
     rules.add_argument("--json", action="store_true")
     rules.set_defaults(run=_list_rules)
-    shell = verbs.add_parser("completion", help="print the completion script for a shell")
-    shell.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    shell = verbs.add_parser(
+        "completion", parents=[everywhere], help="print the completion script for a shell"
+    )
+    shell.add_argument("shell", **one_of("bash", "zsh", "tcsh"))
     shell.set_defaults(run=_completion)
 
 
@@ -50,12 +55,11 @@ def _check(running: Running) -> int:
     if args.new_history:
         from tracker.desk.keeping import begin_history
 
-        path = casebook_path(getattr(args, "file", None), running.config)
-        say(begin_history(path, running.who))
+        say(begin_history(running.path, running.who))
         return 0
     desk = running.desk()
     if args.take_in:
-        running.tell(f"took in {desk.keeping.take_in()} records as one change")
+        running.tell(f"took in {counted(desk.keeping.take_in(), 'record')} as one change")
         return 0
     if args.set_aside:
         running.tell(f"the other program's edits are kept in {desk.keeping.set_aside()}")
@@ -76,7 +80,7 @@ def _copy(running: Running) -> int:
 def _restore(running: Running) -> int:
     from tracker.desk.keeping import restore
 
-    say(restore(casebook_path(getattr(running.args, "file", None), running.config)))
+    say(restore(running.path))
     return 0
 
 
@@ -96,7 +100,8 @@ def _list_policy(running: Running) -> int:
 
 def _set_policy(running: Running) -> int:
     made = running.desk().keeping.set_threshold(running.args.name, running.args.value, running.args.reason)
-    running.tell(f"set {made.name} to {made.value}", made.ref)
+    unit = running.desk().session.policy.setting(made.name).unit
+    running.tell(f"set {made.name} to {made.value} {unit}: {made.reason}", made.ref)
     return 0
 
 

@@ -4,12 +4,14 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from tracker.cli.output import print_json
+from tracker.cli.parsing import word_of
 from tracker.cli.running import Running, refuse, say
+from tracker.desk import Desk
 from tracker.domain import codes
 from tracker.domain.scrutiny import Document, Finding
+from tracker.domain.text import one_line
+from tracker.wording import counted, short, short_place
 
 LARGEST = 20_000_000
 """Bytes of the largest document that is read."""
@@ -26,28 +28,28 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     letter.add_argument("--json", action="store_true")
     letter.add_argument("--quiet", action="store_true", help="print the reference alone")
     letter.set_defaults(run=_import_letter)
-    documents = verbs.add_parser("documents", parents=[everywhere], help="what was brought in")
-    documents.add_argument("--json", action="store_true")
-    documents.set_defaults(run=_show_documents)
     accept = _deciding(verbs, everywhere, "accept", _accept, "make findings of paragraphs")
-    accept.add_argument("--kind", choices=codes.words(codes.FindingKind))
-    accept.add_argument("--theme", choices=codes.words(codes.Theme), metavar="THEME")
-    accept.add_argument("--standing", choices=codes.words(codes.Standing))
-    accept.add_argument("--answer", choices=codes.words(codes.Answer))
+    accept.add_argument("--kind", **word_of(codes.FindingKind))
+    accept.add_argument("--theme", **word_of(codes.Theme), metavar="THEME")
+    accept.add_argument("--standing", **word_of(codes.Standing))
+    accept.add_argument("--answer", **word_of(codes.Answer))
+    accept.add_argument("--reason", default="", help="why watch or none is the answer to a concern")
     accept.add_argument("--thread", default="", metavar="REF", help="the thread they belong to")
-    accept.add_argument("--step", choices=codes.words(codes.Step))
+    accept.add_argument("--step", **word_of(codes.Step))
     _deciding(verbs, everywhere, "skip", _skip, "decide that paragraphs become nothing")
     _deciding(verbs, everywhere, "unskip", _unskip, "put skipped paragraphs back among those waiting")
     split = verbs.add_parser("split", parents=[everywhere], help="split a paragraph in two")
-    split.add_argument("document")
-    split.add_argument("paragraph")
+    split.add_argument("document", help="the document's reference, such as D-7KQ2")
+    split.add_argument("paragraph", help="its number, such as 12 or 12b")
+    split.add_argument("--quiet", action="store_true", help="print the reference alone")
     split.add_argument(
         "--before", required=True, metavar="WORDS", help="the words the second part begins with"
     )
     split.set_defaults(run=_split)
     merge = verbs.add_parser("merge", parents=[everywhere], help="join a paragraph with the one after it")
-    merge.add_argument("document")
-    merge.add_argument("paragraph")
+    merge.add_argument("document", help="the document's reference, such as D-7KQ2")
+    merge.add_argument("paragraph", help="its number, such as 12 or 12b")
+    merge.add_argument("--quiet", action="store_true", help="print the reference alone")
     merge.set_defaults(run=_merge)
 
 
@@ -69,27 +71,26 @@ def read_file(path: str) -> bytes:
     """Read a file a person names; refuses in one sentence when it cannot be."""
     file = Path(path).expanduser()
     try:
-        if file.stat().st_size > LARGEST:
-            refuse(f"{file} is larger than {LARGEST // 1_000_000} MB: no letter is. Name another file")
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            raw = opened.read(LARGEST + 1)
     except FileNotFoundError:
-        refuse(f"There is no file {file}. Check its name")
+        refuse(f"There is no file {file}: check its name.")
     except IsADirectoryError:
-        refuse(f"{file} is a folder. Name the file in it")
-    except OSError as error:
-        refuse(f"{file} cannot be read: {error.strerror}")
+        refuse(f"{file} is a folder: name the file in it.")
+    except (OSError, ValueError) as error:
+        refuse(f"{file} cannot be read ({getattr(error, 'strerror', error)}): check its name and rights.")
+    if len(raw) > LARGEST:
+        refuse(f"{file} is larger than {LARGEST // 1_000_000} MB, and no letter is: name another file.")
+    return raw
 
 
 def _import_letter(running: Running) -> int:
     args = running.args
     raw = read_file(args.path)
-    name = Path(args.path).name
+    name = one_line(Path(args.path).name)
     if args.dry_run:
         return _dry_run(running, raw, name)
     received = running.day("received", back=True)
-    from tracker.letters import decode
-
-    decode(raw, name)  # refused before a casebook is begun for it
     imported = running.desk(create=True).documents.bring_in(raw, name, received)
     document, visit = imported.document, imported.visit
     if args.json:
@@ -114,7 +115,8 @@ def _import_letter(running: Running) -> int:
 def _told(imported: Any) -> str:
     document, visit = imported.document, imported.visit
     about = f" of {visit.title} ({visit.when.text}), {visit.ref}" if visit else ""
-    return f"brought in {document.ref}, {document.kind}{about}: {len(document.paragraphs)} paragraphs are waiting"
+    waiting = counted(len(document.paragraphs), "paragraph")
+    return f"brought in {document.ref}, {document.kind}{about}: {waiting} waiting"
 
 
 def _dry_run(running: Running, raw: bytes, name: str) -> int:
@@ -135,29 +137,6 @@ def _dry_run(running: Running, raw: bytes, name: str) -> int:
     return 0
 
 
-def _show_documents(running: Running) -> int:
-    documents = running.desk().lists.documents()
-    if running.json:
-        print_json([_row(d) for d in documents])
-        return 0
-    for d in documents:
-        say(f"{d.ref}  {d.title}  {d.name}  {len(d.paragraphs)} paragraphs, {len(d.waiting)} waiting")
-    if not documents:
-        say("No documents.")
-    return 0
-
-
-def _row(d: Document) -> dict[str, Any]:
-    row = {"ref": d.ref, "title": d.title, "kind": d.kind, "name": d.name, "day": d.day}
-    counts = {
-        "paragraphs": len(d.paragraphs),
-        "waiting": len(d.waiting),
-        "state": "waiting" if d.waiting else "done",
-    }
-    made: dict[str, Any] = msgspec.to_builtins({**row, **counts, "owner": None, "due": None, "flags": []})
-    return made
-
-
 def _asked(running: Running) -> tuple[Document, list[str]]:
     desk = running.desk()
     document = desk.session.find(running.args.document, Document)
@@ -171,7 +150,7 @@ def _accept(running: Running) -> int:
 
     args = running.args
     document, places = _asked(running)
-    choice = Choice(args.kind, args.theme, args.standing, args.answer, args.thread, args.step)
+    choice = Choice(args.kind, args.theme, args.standing, args.answer, args.reason, args.thread, args.step)
     desk = running.desk()
     findings = desk.documents.accept(document, places, choice)
     if args.json:
@@ -181,48 +160,54 @@ def _accept(running: Running) -> int:
             say(finding.ref)
     else:
         for finding in findings:
-            say(_line(finding))
+            say(_line(desk, finding))
         now = desk.session.find(document.ref, Document)
-        running.tell(
-            f"accepted {len(findings)}; {len(now.waiting)} of {len(now.paragraphs)} paragraphs are waiting"
-        )
+        running.tell(f"accepted {counted(len(findings), 'paragraph')}; {_still_waiting(now)}")
     return 0
 
 
-def _line(finding: Finding) -> str:
-    text = finding.quote if len(finding.quote) <= 70 else finding.quote[:69] + "…"
-    return f"{finding.ref}  {finding.paragraph:>3} {finding.kind}, {finding.theme}: {text}"
+def _line(desk: Desk, finding: Finding) -> str:
+    place = short_place(finding, desk.session.casebook)
+    where = place if place != finding.ref else f"para {finding.paragraph}"
+    return f"{finding.ref}  {where:<5} {finding.kind}, {finding.theme}: {short(finding.quote)}"
 
 
 def _skip(running: Running) -> int:
     document, places = _asked(running)
     document = running.desk().documents.skip(document, places)
-    running.tell(f"skipped {len(places)}; {_still_waiting(document)}", document.ref)
+    running.tell(f"skipped {counted(len(places), 'paragraph')}; {_still_waiting(document)}", document.ref)
     return 0
 
 
 def _unskip(running: Running) -> int:
     document, places = _asked(running)
     document = running.desk().documents.wait(document, places)
-    running.tell(f"put back {len(places)}; {_still_waiting(document)}", document.ref)
+    running.tell(f"put back {counted(len(places), 'paragraph')}; {_still_waiting(document)}", document.ref)
     return 0
 
 
 def _still_waiting(document: Document) -> str:
-    return f"{len(document.waiting)} of {len(document.paragraphs)} paragraphs of {document.ref} are waiting"
+    return f"{len(document.waiting)} of {len(document.paragraphs)} in {document.ref} still waiting"
 
 
 def _split(running: Running) -> int:
     desk = running.desk()
     document = desk.session.find(running.args.document, Document)
-    desk.documents.split(document, running.args.paragraph, running.args.before)
-    running.tell(f"split paragraph {running.args.paragraph} of {document.ref}", document.ref)
+    before = {p.place for p in document.paragraphs}
+    after = desk.documents.split(document, running.args.paragraph, running.args.before)
+    new = next(p for p in after.paragraphs if p.place not in before)
+    running.tell(
+        f"split paragraph {new.number} of {document.ref}: {new.place} is “{short(new.text)}”", document.ref
+    )
     return 0
 
 
 def _merge(running: Running) -> int:
     desk = running.desk()
     document = desk.session.find(running.args.document, Document)
-    desk.documents.merge(document, running.args.paragraph)
-    running.tell(f"merged paragraph {running.args.paragraph} of {document.ref} with the next", document.ref)
+    gone = {p.place for p in document.paragraphs}
+    gone -= {p.place for p in desk.documents.merge(document, running.args.paragraph).paragraphs}
+    running.tell(
+        f"merged {', '.join(gone)} of {document.ref} into paragraph {running.args.paragraph}", document.ref
+    )
     return 0

@@ -5,10 +5,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from tracker.cli.output import print_json, print_rows
+from tracker.cli.parsing import count_of
 from tracker.cli.running import Running, say
+from tracker.desk.past import in_london
 from tracker.desk.rows import Row
 from tracker.domain.records import Record
 from tracker.domain.work import Update
+from tracker.wording import old_value
+
+ORPHAN_ACTIONS = "that come from nowhere"
+ORPHAN_FINDINGS = "that ask for an action and have none"
 
 Subparsers = Any
 """What argparse calls the object that verbs are added to; it has no public name."""
@@ -16,10 +22,11 @@ Subparsers = Any
 COLUMNS = {
     "triage": ("flag", "ref", "title", "owner"),
     "actions": ("flag", "ref", "due", "state", "title", "owner"),
-    "findings": ("flag", "ref", "kind", "theme", "state", "title"),
+    "findings": ("flag", "ref", "place", "kind", "theme", "state", "title"),
     "threads": ("ref", "state", "visits", "title", "open_actions"),
     "visits": ("flag", "ref", "when", "state", "title"),
     "oversight": ("ref", "when", "state", "title"),
+    "documents": ("ref", "title", "name", "paragraph_count", "waiting"),
     "people": ("ref", "state", "title", "role", "team", "open_actions"),
 }
 
@@ -30,13 +37,12 @@ def add_verbs(verbs: Subparsers, everywhere: argparse.ArgumentParser) -> None:
         verbs, everywhere, "triage", show_triage, "what needs attention now, worst first, and why"
     )
     triage.add_argument("--all", action="store_true", help="the less severe flags too, such as due soon")
-    actions = add_list(verbs, everywhere, "actions", show_actions, "the plan")
-    actions.add_argument("--orphans", action="store_true", help="only those that come from nowhere")
-    findings = add_list(verbs, everywhere, "findings", show_findings, "what was said of the service")
-    findings.add_argument(
-        "--orphans", action="store_true", help="only those that ask for an action and have none"
+    add_list(verbs, everywhere, "actions", show_actions, "the plan", orphans=ORPHAN_ACTIONS)
+    add_list(
+        verbs, everywhere, "findings", show_findings, "what was said of the service", orphans=ORPHAN_FINDINGS
     )
     add_list(verbs, everywhere, "threads", show_threads, "concerns over time")
+    add_list(verbs, everywhere, "documents", show_documents, "what was brought in, and what of it waits")
     add_list(verbs, everywhere, "visits", show_visits, "scrutiny from outside and our own oversight, by day")
     show = verbs.add_parser("show", parents=[everywhere], help="one record with everything known of it")
     show.add_argument("ref", help="A-7KQ2, 4/12, visit 4, a plan reference or a name")
@@ -46,20 +52,30 @@ def add_verbs(verbs: Subparsers, everywhere: argparse.ArgumentParser) -> None:
         "history", parents=[everywhere], help="every change of a record, or the latest of all"
     )
     history.add_argument("ref", nargs="?", help="the record; without it the latest changes")
-    history.add_argument("--last", type=int, default=20, metavar="N", help="how many of the latest (20)")
+    history.add_argument(
+        "--last", type=count_of("changes"), default=20, metavar="N", help="how many of the latest (20)"
+    )
     history.add_argument("--json", action="store_true")
     history.set_defaults(run=show_history)
 
 
 def add_list(
-    verbs: Subparsers, everywhere: argparse.ArgumentParser, name: str, run: Any, sentence: str
+    verbs: Subparsers,
+    everywhere: argparse.ArgumentParser,
+    name: str,
+    run: Any,
+    sentence: str,
+    *,
+    orphans: str = "",
 ) -> argparse.ArgumentParser:
-    """Add a verb that shows a list, narrowed by filter words."""
+    """Add a verb that shows a list, narrowed by filter words; ``orphans`` says what those are, if it has any."""
     verb: argparse.ArgumentParser = verbs.add_parser(name, parents=[everywhere], help=sentence)
     verb.add_argument("words", nargs="*", help="filter words, such as owner:me overdue due:<14d")
     form = verb.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one array of objects")
-    form.add_argument("--csv", action="store_true")
+    form.add_argument("--csv", action="store_true", help="a table for a spreadsheet")
+    if orphans:
+        verb.add_argument("--orphans", action="store_true", help=f"only those {orphans}")
     verb.set_defaults(run=run)
     return verb
 
@@ -67,7 +83,12 @@ def add_list(
 def words(running: Running) -> str:
     """Give the filter words typed, as one text; a word with blanks in it keeps together."""
     typed: Sequence[str] = getattr(running.args, "words", ())
-    return " ".join(f'"{word}"' if " " in word and ":" not in word else word for word in typed)
+    return " ".join(f'"{word}"' if " " in word and not set(word) & set(':"') else word for word in typed)
+
+
+def as_data(running: Running) -> bool:
+    """Tell whether JSON or CSV was asked for: then nothing else is printed."""
+    return running.json or bool(getattr(running.args, "csv", False))
 
 
 def show_triage(running: Running) -> int:
@@ -75,19 +96,19 @@ def show_triage(running: Running) -> int:
     desk = running.desk()
     every = getattr(running.args, "all", False)
     rows = desk.lists.triage(words(running), every=every)
-    if not running.json and not getattr(running.args, "csv", False):
+    if not as_data(running):
         say(desk.headline())
         if not rows:
             say("Nothing here needs attention." if not words(running) else "Nothing fits these words.")
     print_rows(running, rows, COLUMNS["triage"], reasons=True)
     hidden = 0 if every else desk.lists.hidden()
-    if hidden and not running.json and not getattr(running.args, "csv", False):
+    if hidden and not as_data(running):
         say(f"({hidden} more with less severe flags, such as due soon: --all shows them)")
     return 0
 
 
 def _show(running: Running, name: str, rows: Sequence[Row]) -> int:
-    if not rows and not running.json and not getattr(running.args, "csv", False):
+    if not rows and not as_data(running):
         say(f"No {name}." if not words(running) else f"No {name} fit these words.")
     return print_rows(running, rows, COLUMNS[name])
 
@@ -96,14 +117,16 @@ def show_actions(running: Running) -> int:
     """Print the actions."""
     lists = running.desk().lists
     orphans = getattr(running.args, "orphans", False)
-    return _show(running, "actions", lists.orphan_actions() if orphans else lists.actions(words(running)))
+    found = lists.orphan_actions if orphans else lists.actions
+    return _show(running, "actions", found(words(running)))
 
 
 def show_findings(running: Running) -> int:
     """Print the findings."""
     lists = running.desk().lists
     orphans = getattr(running.args, "orphans", False)
-    return _show(running, "findings", lists.orphan_findings() if orphans else lists.findings(words(running)))
+    found = lists.orphan_findings if orphans else lists.findings
+    return _show(running, "findings", found(words(running)))
 
 
 def show_threads(running: Running) -> int:
@@ -124,6 +147,11 @@ def show_oversight(running: Running) -> int:
 def show_people(running: Running) -> int:
     """Print the people."""
     return _show(running, "people", running.desk().lists.people(words(running)))
+
+
+def show_documents(running: Running) -> int:
+    """Print the documents."""
+    return _show(running, "documents", running.desk().lists.document_rows(words(running)))
 
 
 def show_record(running: Running) -> int:
@@ -147,14 +175,15 @@ def show_history(running: Running) -> int:
     else:
         entries = desk.past.latest(running.args.last)
     if running.json:
-        print_json([{**e._asdict(), "fields": dict(e.fields)} for e in entries])
+        print_json([{**e._asdict(), "reason": e.reason or None, "fields": dict(e.fields)} for e in entries])
         return 0
     for entry in entries:
-        say(f"{entry.at[:16].replace('T', ' ')}  {entry.who}: {entry.sentence}  [{entry.change[-6:]}]")
+        say(f"{in_london(entry.at)}  {entry.who}: {entry.sentence}  [{entry.change[-6:]}]")
         if entry.reason:
             say(f"    because: {entry.reason}")
         for field, old in entry.fields:
-            say(f"    {field.replace('_', ' ')} was {old if old not in (None, '', []) else 'empty'}")
+            if old not in (None, "", []):
+                say(f"    {field.replace('_', ' ')} was {old_value(old, desk.session.casebook)}")
     if not entries:
         say("Nothing was changed yet.")
     return 0

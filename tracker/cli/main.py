@@ -4,27 +4,46 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any
 
 from tracker import __version__
-from tracker.cli import action_verbs, case_verbs, keep_verbs, letter_verbs, list_verbs, screen_verbs
-from tracker.cli.running import Running, warn
+from tracker.cli import (
+    action_verbs,
+    finding_verbs,
+    glossary_verb,
+    keep_verbs,
+    letter_verbs,
+    list_verbs,
+    people_verbs,
+    screen_verbs,
+    visit_verbs,
+)
+from tracker.cli.parsing import Parser
+from tracker.cli.running import REFUSED, Running, warn
 from tracker.domain.refusal import Refusal
 
-REFUSED = 2
+PAGES: tuple[tuple[Any, frozenset[str]], ...] = (
+    (
+        list_verbs,
+        frozenset(["triage", "actions", "findings", "threads", "visits", "documents", "show", "history"]),
+    ),
+    (action_verbs, frozenset(("action", "undo", "redo"))),
+    (visit_verbs, frozenset(("visit", "oversight"))),
+    (finding_verbs, frozenset(("finding", "thread"))),
+    (people_verbs, frozenset(("people",))),
+    (letter_verbs, frozenset(["import", "accept", "skip", "unskip", "split", "merge"])),
+    (keep_verbs, frozenset(["check", "copy", "restore", "policy", "completion"])),
+    (glossary_verb, frozenset(("glossary",))),
+    (screen_verbs, frozenset(("demo",))),
+)
+"""Where each verb stands, in the order in which --help shows them."""
 
 
-class Parser(argparse.ArgumentParser):
-    """A parser whose complaints are one sentence, with exit code 2."""
+def parser(said: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Build the command line; ``--file``, ``--as``, ``--today`` and ``--known`` go with every verb.
 
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong and where help is."""
-        warn(f"{message}. '{self.prog} --help' shows what can be said.")
-        sys.exit(REFUSED)
-
-
-def parser() -> argparse.ArgumentParser:
-    """Build the whole command line; ``--file``, ``--as``, ``--today`` and ``--known`` go with every verb."""
+    Of ``said`` only the pages are built whose verbs stand in it, which takes half the time; else all.
+    """
     everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     everywhere.add_argument("--file", metavar="FILE", help="the casebook to use")
     everywhere.add_argument("--as", dest="as_", metavar="NAME", help="who you are")
@@ -34,31 +53,44 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"tracker {__version__}")
     top.set_defaults(run=screen_verbs.open_app)
     verbs = top.add_subparsers(title="verbs", metavar="VERB", parser_class=Parser)
-    for subject in (list_verbs, action_verbs, case_verbs, letter_verbs, keep_verbs, screen_verbs):
-        subject.add_verbs(verbs, everywhere)
+    helping = "-h" in said or "--help" in said
+    asked = [page for page, words in PAGES if not helping and not words.isdisjoint(said)]
+    for page in asked or [page for page, _ in PAGES]:
+        page.add_verbs(verbs, everywhere)
     return top
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run Tracker; gives the exit code."""
     _make_output_safe()
-    args = parser().parse_args(argv)
-    running: Running | None = None
+    said = sys.argv[1:] if argv is None else argv
+    args = parser(said).parse_args(said)
     try:
-        running = Running(args)
-        code: int = args.run(running)
-        running.finish()
+        code = _run(args)
         sys.stdout.flush()
         return code
-    except Refusal as refusal:
-        warn(str(refusal))
-        return REFUSED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        warn("stopped; what was said to be saved is saved.")
+        warn("Stopped: what was said to be saved is saved.")
         return 130
+
+
+def _run(args: argparse.Namespace) -> int:
+    """Run the verb that was said; what a person should know of the casebook is told also when it refuses."""
+    running: Running | None = None
+    try:
+        running = Running(args)
+        code: int = args.run(running)
+    except Refusal as refusal:
+        warn(str(refusal))
+        code = REFUSED
+        if running is not None:
+            running.take_back()
+    if running is not None:
+        running.finish()
+    return code
 
 
 def _make_output_safe() -> None:

@@ -1,9 +1,6 @@
 """Printing lists and records: plain lines, JSON or CSV; colour only on a terminal, and never alone."""
 
-import csv
-import json
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -14,6 +11,9 @@ from tracker.wording import mark, short
 
 TITLE_ROOM = 90
 """Characters of a title in a line that goes to a file or another program; JSON and CSV have all of it."""
+
+ALWAYS = ("ref", "title", "state", "owner", "due", "flags")
+"""Columns that every list has, also when it is empty."""
 
 _COLOURS = {"overdue": "1;31", "missing": "1;35", "stalled": "33", "due soon": "36", "check": "1"}
 
@@ -33,16 +33,22 @@ def print_rows(
 
 def print_json(value: Any) -> None:
     """Print a value as JSON, readable and in UTF-8."""
+    import json
+
     say(json.dumps(value, indent=2, ensure_ascii=False, default=str))
 
 
 def print_csv(rows: Sequence[dict[str, Any]]) -> None:
-    """Print dicts as CSV; a cell that a spreadsheet would run as a formula gets an apostrophe before it."""
-    if not rows:
-        return
+    """Print dicts as CSV; a cell that a spreadsheet would run as a formula gets an apostrophe before it.
+
+    Rows of several kinds stand together: the columns are all that any of them has.
+    """
+    import csv
+
+    columns = list(dict.fromkeys((*ALWAYS, *(name for row in rows for name in row))))
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(rows[0])
-    writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    writer.writerow(columns)
+    writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)
 
 
 def _cell(value: Any) -> str:
@@ -53,8 +59,8 @@ def _cell(value: Any) -> str:
 
 
 def _print_lines(rows: Sequence[Row], columns: Sequence[str], reasons: bool) -> None:
-    room = shutil.get_terminal_size().columns - 40 if sys.stdout.isatty() else TITLE_ROOM
-    cells = [[_shown(row, column, max(room, 20)) for column in columns] for row in rows]
+    room = _room()
+    cells = [[_shown(row, column, room) for column in columns] for row in rows]
     widths = [max((len(line[n]) for line in cells), default=0) for n in range(len(columns))]
     for row, line in zip(rows, cells, strict=True):
         padded = [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
@@ -64,11 +70,21 @@ def _print_lines(rows: Sequence[Row], columns: Sequence[str], reasons: bool) -> 
             say(f"    {flag.sentence} [{flag.rule}]")
 
 
+def _room() -> int:
+    if not sys.stdout.isatty():
+        return TITLE_ROOM
+    import shutil
+
+    return max(shutil.get_terminal_size().columns - 40, 20)
+
+
 def _shown(row: Row, column: str, room: int) -> str:
     if column == "flag":
         return mark(row.flags[0]) if row.flags else ""
     if column == "title":
         return short(row.title, room)
+    if column == "place":
+        return row.more["place"].split(" (")[0] if "/" in row.more["place"] else "-"
     if column == "due":
         return row.due.isoformat() if row.due else "-"
     value = getattr(row, column) if column in ("ref", "state", "owner") else row.more.get(column)

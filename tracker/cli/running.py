@@ -4,13 +4,17 @@ import argparse
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import NoReturn
-from zoneinfo import ZoneInfo
+from pathlib import Path
+from typing import Any, NoReturn
 
 from tracker.config import Config, casebook_path, load_config
 from tracker.dates import read_day
 from tracker.desk import Desk
 from tracker.domain.refusal import Refusal
+from tracker.domain.text import one_line
+
+REFUSED = 2
+"""Exit code of a usage or data error."""
 
 Verb = Callable[["Running"], int]
 
@@ -22,41 +26,58 @@ class Running:
         """Keep the arguments; the casebook is opened when a verb asks for it."""
         self.args = args
         self.config: Config = load_config()
-        chosen = getattr(args, "today", None)
-        self.dated = chosen is not None
-        self.today = read_day(chosen, clock_day()) if chosen else clock_day()
+        self.dated = hasattr(args, "today")
+        self.today = clock_day()
+        self.today = self.day("today") or self.today
         self.demo = False
         self._desk: Desk | None = None
+        self._begins = False
 
     def desk(self, *, create: bool = False) -> Desk:
         """Open the casebook, beginning it when ``create`` is set; says on stderr what a person should know."""
         if self._desk is None:
-            path = casebook_path(getattr(self.args, "file", None), self.config)
-            known = getattr(self.args, "known", None)
-            begins = create and not path.expanduser().exists()
             self._desk = Desk.open(
-                path,
+                self.path,
                 self.today,
                 who=self.who,
                 create=create,
                 dated=self.dated,
-                known=read_day(known, self.today, looks="back") if known else None,
+                known=self.day("known", back=True),
             )
-            if begins:
-                warn(f"began a new casebook at {path}")
+            self._begins = create and self._desk.keeping.is_new
         return self._desk
+
+    @property
+    def path(self) -> Path:
+        """Give the path of the casebook to use."""
+        return casebook_path(self._named("file"), self.config)
+
+    def take_back(self) -> None:
+        """Leave nothing behind where the first thing asked of a new casebook is refused."""
+        if self._desk is not None and self._begins:
+            self._desk.keeping.unbegin()
+            self._begins = False
 
     def finish(self) -> None:
         """Bring the casebook's files up to date and say what should be known of them."""
         if self._desk is not None:
             self._desk.close(quick=True)
-            for notice in self._desk.notices:
-                warn(notice)
+            if self._begins:
+                warn(f"Began a new casebook at {self.path}.")
+            for sentence in (*self._desk.notices, *map(sentence_of, self._desk.session.remarks)):
+                warn(sentence)
 
     @property
     def who(self) -> str:
         """Give the name the person works as; empty for the login's."""
-        return getattr(self.args, "as_", None) or self.config.me
+        return self._named("as_") or self.config.me
+
+    def _named(self, name: str) -> str:
+        """Give the text of an option, empty when it was not said; a script's empty variable is refused."""
+        typed = one_line(getattr(self.args, name, "") or "")
+        if hasattr(self.args, name) and not typed:
+            refuse(f"--{name.strip('_')} is empty: write something after it, or leave it out.")
+        return typed
 
     @property
     def json(self) -> bool:
@@ -69,20 +90,22 @@ class Running:
             if ref:
                 say(ref)
             return
-        say(sentence[:1].upper() + sentence[1:] + ("" if sentence.endswith((".", "…", "?", "!")) else "."))
+        say(sentence_of(sentence))
 
     def day(self, name: str, *, back: bool = False) -> date | None:
-        """Read the day given for an option, or None; raises DateNotUnderstood."""
+        """Read the day given for an option, or None where it was not said; raises DateNotUnderstood."""
         typed = getattr(self.args, name, None)
-        return (
-            read_day(typed, self.today, looks="back" if back else "forward", working=_working())
-            if typed
-            else None
-        )
+        return None if typed is None else self.read_day(typed, back=back)
+
+    def read_day(self, typed: str, *, back: bool = False) -> date:
+        """Read a day as people say it, looking forward unless told back; raises DateNotUnderstood."""
+        return read_day(typed, self.today, looks="back" if back else "forward", working=_is_working)
 
 
 def clock_day() -> date:
     """Give today in London by the machine's clock."""
+    from zoneinfo import ZoneInfo
+
     return datetime.now(ZoneInfo("Europe/London")).date()
 
 
@@ -93,7 +116,13 @@ def say(text: str) -> None:
 
 def warn(text: str) -> None:
     """Print a line on stderr, where no script mistakes it for the answer."""
-    print(f"tracker: {text}", file=sys.stderr)
+    print(f"tracker: {one_line(text)}", file=sys.stderr)
+
+
+def sentence_of(text: str) -> str:
+    """Begin with a capital letter and end with a full stop."""
+    plain = one_line(text)
+    return plain[:1].upper() + plain[1:] + ("" if plain.endswith((".", "…", "?", "!")) else ".")
 
 
 def refuse(text: str) -> NoReturn:
@@ -101,7 +130,16 @@ def refuse(text: str) -> NoReturn:
     raise Refusal(text)
 
 
-def _working() -> Callable[[date], bool]:
+def something(said: dict[str, Any]) -> dict[str, Any]:
+    """Give the options that were said; raises Refusal when there are none."""
+    given = {name: value for name, value in said.items() if value is not None}
+    if not given:
+        options = ", ".join(f"--{name.replace('_', '-')}" for name in said)
+        refuse(f"Nothing is said that should change: use one of {options}.")
+    return given
+
+
+def _is_working(day: date) -> bool:
     from tracker.rules.calendar import is_working_day
 
-    return is_working_day
+    return is_working_day(day)

@@ -2,25 +2,28 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.dates import read_day, say_day, say_distance
-from tracker.desk.actions import ActionDesk
-from tracker.desk.documents import DocumentDesk
-from tracker.desk.drafting import DraftDesk
-from tracker.desk.findings import FindingDesk
-from tracker.desk.keeping import KeepingDesk
 from tracker.desk.lists import ListDesk, record_as_dict
-from tracker.desk.past import PastDesk
-from tracker.desk.people import PeopleDesk
 from tracker.desk.session import Session
-from tracker.desk.views import ViewDesk
-from tracker.desk.visits import OversightDesk, VisitDesk
 from tracker.domain.records import Record
 from tracker.rules.calendar import is_working_day
 from tracker.store import Store
 from tracker.wording import sheet
+
+if TYPE_CHECKING:
+    from tracker.desk.actions import ActionDesk
+    from tracker.desk.documents import DocumentDesk
+    from tracker.desk.drafting import DraftDesk
+    from tracker.desk.findings import FindingDesk
+    from tracker.desk.keeping import KeepingDesk
+    from tracker.desk.past import PastDesk
+    from tracker.desk.people import PeopleDesk
+    from tracker.desk.views import ViewDesk
+    from tracker.desk.visits import OversightDesk, VisitDesk
 
 
 class Desk:
@@ -29,18 +32,80 @@ class Desk:
     def __init__(self, store: Store, today: date, *, dated: bool = False, known: date | None = None) -> None:
         """Work on ``today``; ``dated`` when the person chose it; ``known`` looks as of the end of a day."""
         self.session = Session(store, today, dated=dated, known=known)
-        self.actions = ActionDesk(self.session)
-        self.findings = FindingDesk(self.session)
-        self.documents = DocumentDesk(self.session, self.findings)
-        self.visits = VisitDesk(self.session)
-        self.oversight = OversightDesk(self.session, self.actions)
-        self.people = PeopleDesk(self.session)
         self.lists = ListDesk(self.session)
-        self.past = PastDesk(self.session)
-        self.keeping = KeepingDesk(self.session)
-        self.drafts = DraftDesk(self.session)
-        self.views = ViewDesk()
         self.session.listeners.append(self.lists.changed)
+
+    # Each subject is loaded when it is first asked for: showing a list needs none of those that write.
+
+    @cached_property
+    def actions(self) -> "ActionDesk":
+        """Give the desk for actions."""
+        from tracker.desk.actions import ActionDesk
+
+        return ActionDesk(self.session)
+
+    @cached_property
+    def findings(self) -> "FindingDesk":
+        """Give the desk for findings and threads."""
+        from tracker.desk.findings import FindingDesk
+
+        return FindingDesk(self.session)
+
+    @cached_property
+    def documents(self) -> "DocumentDesk":
+        """Give the desk for letters and reports."""
+        from tracker.desk.documents import DocumentDesk
+
+        return DocumentDesk(self.session, self.findings)
+
+    @cached_property
+    def visits(self) -> "VisitDesk":
+        """Give the desk for scrutiny from outside."""
+        from tracker.desk.visits import VisitDesk
+
+        return VisitDesk(self.session)
+
+    @cached_property
+    def oversight(self) -> "OversightDesk":
+        """Give the desk for our own oversight."""
+        from tracker.desk.visits import OversightDesk
+
+        return OversightDesk(self.session, self.actions)
+
+    @cached_property
+    def people(self) -> "PeopleDesk":
+        """Give the desk for staff and partners."""
+        from tracker.desk.people import PeopleDesk
+
+        return PeopleDesk(self.session)
+
+    @cached_property
+    def past(self) -> "PastDesk":
+        """Give the desk for the history, undo and redo."""
+        from tracker.desk.past import PastDesk
+
+        return PastDesk(self.session)
+
+    @cached_property
+    def keeping(self) -> "KeepingDesk":
+        """Give the desk for copies, checks and thresholds."""
+        from tracker.desk.keeping import KeepingDesk
+
+        return KeepingDesk(self.session)
+
+    @cached_property
+    def drafts(self) -> "DraftDesk":
+        """Give the desk for what is half typed."""
+        from tracker.desk.drafting import DraftDesk
+
+        return DraftDesk(self.session)
+
+    @cached_property
+    def views(self) -> "ViewDesk":
+        """Give the desk for saved filters."""
+        from tracker.desk.views import ViewDesk
+
+        return ViewDesk()
 
     @classmethod
     def open(
@@ -113,7 +178,7 @@ class Desk:
         return (
             f"{self.name}: {counts.overdue} overdue, {counts.stalled} stalled, {counts.missing} missing; "
             f"as at {say_day(self.today)}"
-        )
+        ) + (f", as it was known on {say_day(self.session.known)}" if self.session.known else "")
 
     def as_dict(self, record: Record) -> dict[str, Any]:
         """Give everything known of a record as plain values, for scripts."""

@@ -6,14 +6,15 @@ from typing import Any, TypedDict, Unpack
 
 import msgspec
 
-from tracker.dates import plain_day
+from tracker.dates import say_day
 from tracker.desk.progress import ActionProgress, Told
-from tracker.desk.session import line, required, words
+from tracker.desk.session import line, titled, words
 from tracker.domain import codes
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Finding
 from tracker.domain.work import Action, Promise
 from tracker.store.change import Edit
+from tracker.wording import short
 
 
 class NewAction(TypedDict, total=False):
@@ -42,8 +43,13 @@ class ActionDesk(ActionProgress):
 
     def add(self, title: str, **said: Unpack[NewAction]) -> Told:
         """Add an action; findings by reference, the owner by name. Raises Refusal."""
-        _, edits = self.prepare(title, **said)
-        return self._keep(edits, "add action")
+        action, edits = self.prepare(title, **said)
+        told = self._keep(edits, "add action", action, edits[-1].say)
+        owner = self._session.casebook.owner_of(told.record)
+        new = " (new)" if len(edits) > 1 else ""
+        by = f"owner {owner.name}{new}" if owner else "no owner yet"
+        due = f"due {say_day(told.record.due)}" if told.record.due else "no due day yet"
+        return Told(told.record, f"added {told.record.ref}: {short(told.record.title)}; {by}, {due}")
 
     def prepare(self, title: str, **said: Unpack[NewAction]) -> tuple[Action, list[Edit]]:
         """Make the edits that add an action, to be kept together with others."""
@@ -54,12 +60,12 @@ class ActionDesk(ActionProgress):
         agreed = said.get("agreed_on") or session.today
         if due is not None and due < agreed:
             raise Refusal(
-                f"The due day {plain_day(due)} lies before the day it was agreed, {plain_day(agreed)}."
+                f"The due day, {say_day(due)}, lies before the day it was agreed, {say_day(agreed)}: check it."
             )
         partner = line(said.get("partner", ""))
         action = Action(
             **session.new(Action),
-            title=required(title, "The action's title"),
+            title=titled(title, "The action's title"),
             agreed_on=agreed,
             source=said.get("source") or (findings[0].source if findings else None),
             findings=tuple(f.id for f in findings),
@@ -80,12 +86,13 @@ class ActionDesk(ActionProgress):
             baseline=words(said.get("baseline", "")),
             promise=said.get("promise"),
         )
-        return action, [*edits, Edit(None, action, f"added {action.ref}: {action.title}")]
+        return action, [*edits, Edit(None, action, f"added {action.ref}: {short(action.title)}")]
 
     def edit(self, action: Action, **fields: Any) -> Told:
         """Change what an action says of itself: title, theme, priority, measure... Raises Refusal."""
         if "title" in fields:
-            fields["title"] = required(fields["title"], "The action's title")
+            fields["title"] = titled(fields["title"], "The action's title")
+        fields = {name: words(value) if isinstance(value, str) else value for name, value in fields.items()}
         after = msgspec.structs.replace(action, **fields)
         changed = ", ".join(
             name.replace("_", " ") for name in fields if getattr(action, name) != fields[name]
@@ -97,7 +104,7 @@ class ActionDesk(ActionProgress):
     def split(self, action: Action, titles: Sequence[str]) -> list[Action]:
         """Make several of one: the first title stays with this action, each other becomes a new one."""
         self._must_be_open(action, "split")
-        parts = [line(title) for title in titles if line(title)]
+        parts = [titled(title, "The action's title") for title in titles if line(title)]
         if len(parts) < 2:
             raise Refusal(f"To split {action.ref}, give at least two titles; the first stays with it.")
         edits = []
@@ -105,10 +112,10 @@ class ActionDesk(ActionProgress):
             new = msgspec.structs.replace(
                 action, **self._session.new(Action), rev="", title=title, split_from=action.id
             )
-            edits.append(Edit(None, new, f"added {new.ref} from {action.ref}: {title}"))
+            edits.append(Edit(None, new, f"added {new.ref} from {action.ref}: {short(title)}"))
         say = f"split {action.ref} into {len(parts)}"
         refs = ", ".join(edit.after.ref for edit in edits if edit.after)
-        edits.append(self._update(action, "decision", f"split; the other parts are {refs}"))
+        edits.append(self._update(action, "decision", f"split: the rest is {refs}"))
         edits.append(Edit(action, msgspec.structs.replace(action, title=parts[0]), say))
         saved = self._session.commit(edits, "split action")
         return [record for record in saved if isinstance(record, Action)]
@@ -122,9 +129,8 @@ class ActionDesk(ActionProgress):
         else:
             kept = (*action.findings, *(i for i in ids if i not in action.findings))
         if kept == action.findings:
-            raise Refusal(
-                f"{action.ref} {'does not answer' if remove else 'answers'} {', '.join(findings)} already."
-            )
+            said = "does not answer" if remove else "answers"
+            raise Refusal(f"{action.ref} {said} {', '.join(findings)} {'anyway' if remove else 'already'}.")
         verb = "no longer answers" if remove else "answers"
         say = f"{action.ref} {verb} {', '.join(f.ref for f in found)}"
         fields: dict[str, Any] = {"findings": kept}

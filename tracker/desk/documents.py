@@ -1,22 +1,24 @@
 """Bringing letters in and deciding on their paragraphs; a decision is work on the document, so it resumes."""
 
-import hashlib
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from tracker.desk.findings import USUAL_ANSWER, FindingDesk
+from tracker.dates import say_day
+from tracker.desk.findings import FindingDesk, asks_for_action, usual_answer
 from tracker.desk.session import Names, Session, line
 from tracker.desk.visit_facts import filled_in, same_visit, visit_from
 from tracker.domain import codes
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Document, Finding, Paragraph, ScrutinyVisit
-from tracker.letters import Reading, VisitFacts, decode, read
 from tracker.store.change import Edit
-from tracker.wording import short
+from tracker.wording import a_noun, counted, short, title_of
+
+if TYPE_CHECKING:
+    from tracker.letters import Reading, VisitFacts
 
 SUFFIXES = "bcdefghijklmnopqrstuvwxyz"
 
@@ -27,7 +29,7 @@ class Imported(NamedTuple):
     document: Document
     visit: ScrutinyVisit | None
     was_there: bool
-    reading: Reading
+    reading: "Reading"
 
 
 class Choice(NamedTuple):
@@ -37,6 +39,8 @@ class Choice(NamedTuple):
     theme: codes.Theme | None = None
     standing: codes.Standing | None = None
     answer: codes.Answer | None = None
+    reason: str = ""
+    """Why watch or none is the answer to what asks for an action."""
     thread: str = ""
     step: codes.Step | None = None
 
@@ -49,17 +53,25 @@ class DocumentDesk:
         self._session = session
         self._findings = findings
 
-    def look(self, raw: bytes, name: str) -> Reading:
+    def look(self, raw: bytes, name: str) -> "Reading":
         """Read a document without keeping anything; raises Unreadable."""
+        from tracker.letters import decode, read
+
         return read(decode(raw, name), name)
 
     def bring_in(self, raw: bytes, name: str, received: date | None = None) -> Imported:
         """Keep a document with its suggestions, all waiting, and the visit it tells of; twice adds nothing."""
+        import hashlib
+
+        from tracker.letters import decode, read
+
         session = self._session
         text = decode(raw, name)
         reading = read(text, name)
         digest = hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
         there = next((d for d in session.casebook.all(Document) if d.digest == digest), None)
+        if received is not None and received > session.today:
+            raise Refusal(f"The day it was received, {say_day(received)}, lies ahead: check it.")
         if there is not None:
             return Imported(there, session.casebook.get(ScrutinyVisit, there.visit), True, reading)
         document = Document(
@@ -74,13 +86,14 @@ class DocumentDesk:
         visit, edits = self._visit(document, reading.visit, received)
         if visit is not None:
             document = msgspec.structs.replace(document, visit=visit.id)
-        edits.append(Edit(None, document, f"brought in {document.ref}: {document.title}"))
+        edits.append(Edit(None, document, f"brought in {document.ref}: {title_of(document)}"))
         session.commit(edits, "import letter")
-        return Imported(self._now(document), visit, False, reading)
+        now = session.casebook.get(ScrutinyVisit, visit.id) if visit else None
+        return Imported(self._now(document), now, False, reading)
 
     def usual_answer(self, paragraph: Paragraph) -> codes.Answer:
         """Give the answer an accepted paragraph has until a person says otherwise."""
-        return "action" if paragraph.standing != "none" else USUAL_ANSWER[paragraph.kind]
+        return usual_answer(paragraph.kind, paragraph.standing)
 
     def accept(
         self, document: Document, places: Sequence[str], choice: Choice | None = None
@@ -98,7 +111,7 @@ class DocumentDesk:
             decided[paragraph.place] = msgspec.structs.replace(
                 paragraph, decision="accepted", finding=finding.id
             )
-        say = f"accepted {_count(findings, 'paragraph')} of {document.ref}"
+        say = f"accepted {counted(len(findings), 'paragraph')} of {document.ref}"
         self._keep(document, decided, say, edits, "accept")
         return [self._session.casebook.get(Finding, f.id) or f for f in findings]
 
@@ -107,7 +120,7 @@ class DocumentDesk:
         waiting = self._waiting(document, places)
         decided = {p.place: msgspec.structs.replace(p, decision="skipped") for p in waiting}
         return self._keep(
-            document, decided, f"skipped {_count(waiting, 'paragraph')} of {document.ref}", [], "skip"
+            document, decided, f"skipped {counted(len(waiting), 'paragraph')} of {document.ref}", [], "skip"
         )
 
     def wait(self, document: Document, places: Sequence[str]) -> Document:
@@ -115,10 +128,10 @@ class DocumentDesk:
         paragraphs = [self._at(document, place) for place in places]
         if wrong := [p.place for p in paragraphs if p.decision != "skipped"]:
             raise Refusal(
-                f"Paragraph {wrong[0]} of {document.ref} is not skipped; undo takes an acceptance back."
+                f"Paragraph {wrong[0]} of {document.ref} is not skipped: undo takes an acceptance back."
             )
         decided = {p.place: msgspec.structs.replace(p, decision="waiting") for p in paragraphs}
-        say = f"put back {_count(paragraphs, 'paragraph')} of {document.ref}"
+        say = f"put back {counted(len(paragraphs), 'paragraph')} of {document.ref}"
         return self._keep(document, decided, say, [], "wait")
 
     def suggest(self, document: Document, place: str, choice: Choice) -> Document:
@@ -134,7 +147,7 @@ class DocumentDesk:
         at = paragraph.text.find(words) if words else -1
         if at <= 0:
             raise Refusal(
-                f"Paragraph {place} of {document.ref} does not go on with {words!r}: copy words from inside it."
+                f"Paragraph {place} of {document.ref} has no “{short(words)}” inside it: copy some of its words."
             )
         taken = {p.suffix for p in document.paragraphs if p.number == paragraph.number}
         suffix = next(letter for letter in SUFFIXES if letter not in taken)
@@ -162,17 +175,17 @@ class DocumentDesk:
             return [p.place for p in document.waiting]
         found: list[str] = []
         for item in line(typed).replace(" ", "").split(","):
-            if span := re.fullmatch(r"(\d+)-(\d+)", item):
-                numbers = range(int(span[1]), int(span[2]) + 1)
-                found += [p.place for p in document.paragraphs if p.number in numbers]
+            if span := re.fullmatch(r"(\d{1,5})[-–](\d{1,5})", item):
+                first, last = self._at(document, span[1]).number, self._at(document, span[2]).number
+                found += [p.place for p in document.paragraphs if first <= p.number <= last]
             elif item:
                 found.append(self._at(document, item).place)
         if not found:
-            raise Refusal(f"{document.ref} has no paragraphs {typed!r}.")
-        return found
+            raise Refusal(f"“{short(typed)}” names no paragraph of {document.ref}: write such as 1,3-7.")
+        return list(dict.fromkeys(found))
 
     def _visit(
-        self, document: Document, facts: VisitFacts | None, received: date | None
+        self, document: Document, facts: "VisitFacts | None", received: date | None
     ) -> tuple[ScrutinyVisit | None, list[Edit]]:
         """Give the visit a document tells of, with the edit that adds or fills it in."""
         if facts is None:
@@ -189,6 +202,7 @@ class DocumentDesk:
     def _finding(
         self, document: Document, paragraph: Paragraph, choice: Choice
     ) -> tuple[Finding, list[Edit]]:
+        _refuse_unreasoned(paragraph, choice)
         visit = self._session.casebook.get(ScrutinyVisit, document.visit)
         finding = Finding(
             **self._session.new(Finding),
@@ -204,6 +218,7 @@ class DocumentDesk:
             page=paragraph.page,
             step=choice.step or ("seen again" if choice.thread else "first seen"),
             answer=choice.answer or self.usual_answer(paragraph),
+            answer_reason=line(choice.reason),
             found_on=(visit.received if visit else None) or document.day or self._session.today,
         )
         joined, edits = self._findings.joined(finding, choice.thread)
@@ -224,7 +239,7 @@ class DocumentDesk:
         found = next((p for p in document.paragraphs if p.place == place.lower()), None)
         if found is None:
             last = document.paragraphs[-1].place if document.paragraphs else "none"
-            raise Refusal(f"{document.ref} has no paragraph {place}; the last is {last}.")
+            raise Refusal(f"{document.ref} has no paragraph “{short(place)}”: the last is {last}.")
         return found
 
     def _keep(
@@ -249,11 +264,19 @@ class DocumentDesk:
         return self._session.casebook.get(Document, document.id) or document
 
 
+def _refuse_unreasoned(paragraph: Paragraph, choice: Choice) -> None:
+    """Raise Refusal where less is chosen than the paragraph asks for, and nobody says why."""
+    usual = usual_answer(paragraph.kind, paragraph.standing)
+    if choice.answer in (None, usual, "action") or line(choice.reason):
+        return
+    if asks_for_action(paragraph.kind, paragraph.standing):
+        said = paragraph.standing if paragraph.standing != "none" else f"{paragraph.kind} paragraph"
+        raise Refusal(
+            f"Paragraph {paragraph.place} is {a_noun(said)}: to answer it with “{choice.answer}”, give the reason."
+        )
+
+
 def _as_chosen(paragraph: Paragraph, choice: Choice) -> Paragraph:
     said = {"kind": choice.kind, "theme": choice.theme, "standing": choice.standing}
     fields: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
     return msgspec.structs.replace(paragraph, **fields) if fields else paragraph
-
-
-def _count(things: Sequence[object], noun: str) -> str:
-    return f"{len(things)} {noun}{'s' if len(things) != 1 else ''}"

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import msgspec
-from platformdirs import user_data_path
 
 from tracker.desk.session import Session
 from tracker.store.drafts import OLD, Draft, Drafts
@@ -15,7 +14,12 @@ class DraftDesk:
     def __init__(self, session: Session) -> None:
         """Work in a session."""
         self._session = session
-        self._drafts = Drafts(user_data_path("tracker") / "drafts")
+
+    @property
+    def _drafts(self) -> Drafts:
+        from platformdirs import user_data_path
+
+        return Drafts(user_data_path("tracker") / "drafts")
 
     def taken_up(self, command: str, about: str) -> Draft:
         """Give the draft of that form if one waits, else an empty one."""

@@ -5,13 +5,13 @@ from typing import Any
 
 import msgspec
 
-from tracker.desk.session import Session, line, required, words
+from tracker.desk.session import NOBODY, Session, line, required, titled, words
 from tracker.domain import codes
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight
 from tracker.store.change import Edit
-from tracker.wording import short
+from tracker.wording import a_noun, short
 
 USUAL_ANSWER: dict[codes.FindingKind, codes.Answer] = {
     "concern": "action",
@@ -20,6 +20,16 @@ USUAL_ANSWER: dict[codes.FindingKind, codes.Answer] = {
     "context": "none",
 }
 """Answer a finding has until a person says otherwise."""
+
+
+def usual_answer(kind: codes.FindingKind, standing: codes.Standing) -> codes.Answer:
+    """Give the answer of a finding of that kind and standing until a person says otherwise."""
+    return "action" if standing != "none" else USUAL_ANSWER[kind]
+
+
+def asks_for_action(kind: codes.FindingKind, standing: codes.Standing) -> bool:
+    """Tell whether leaving a finding without action takes a reason."""
+    return kind in ("concern", "mixed") or standing != "none"
 
 
 class FindingDesk:
@@ -60,7 +70,7 @@ class FindingDesk:
             theme=theme,
             standing=standing,
             said_by=said_by,
-            answer=USUAL_ANSWER[kind],
+            answer=usual_answer(kind, standing),
             found_on=found_on or (at_oversight.day if at_oversight else session.today),
         )
         joined, edits = self.joined(finding, thread)
@@ -79,17 +89,25 @@ class FindingDesk:
 
     def edit(self, finding: Finding, **fields: Any) -> Finding:
         """Change what a finding is taken for: kind, theme, standing, step; its words never change."""
+        names = ", ".join(name.replace("_", " ") for name in fields)
+        if finding.answer == usual_answer(finding.kind, finding.standing) and not finding.answer_reason:
+            kind, standing = fields.get("kind", finding.kind), fields.get("standing", finding.standing)
+            fields["answer"] = usual_answer(kind, standing)
         after = msgspec.structs.replace(finding, **fields)
-        names = ", ".join(fields)
         return self._one(
             [Edit(finding, after, f"changed the {names} of {finding.ref}")], "edit finding", after
         )
 
-    def answer(self, finding: Finding, answer: codes.Answer, reason: str = "") -> Finding:
-        """Say how a finding is answered; watch or none for what asks for an action needs a reason."""
-        if answer != "action" and finding.kind in ("concern", "mixed") and not line(reason):
-            raise Refusal(f"{finding.ref} reads as {finding.kind}: to answer it with {answer}, say why.")
-        after = msgspec.structs.replace(finding, answer=answer, answer_reason=words(reason))
+    def answer(self, finding: Finding, answer: codes.Answer, reason: str = "", **fields: Any) -> Finding:
+        """Say how a finding is answered, and what else it is taken for, as one change.
+
+        Watch or none for what asks for an action needs a reason; raises Refusal without one.
+        """
+        taken = msgspec.structs.replace(finding, **fields)
+        if answer != "action" and asks_for_action(taken.kind, taken.standing) and not line(reason):
+            said = f"is {a_noun(taken.standing)}" if taken.standing != "none" else f"reads as {taken.kind}"
+            raise Refusal(f"{finding.ref} {said}: to answer it with “{answer}”, give the reason.")
+        after = msgspec.structs.replace(taken, answer=answer, answer_reason=words(reason))
         say = f"answered {finding.ref} with {answer}"
         return self._one([Edit(finding, after, say, line(reason))], "answer finding", after)
 
@@ -113,12 +131,17 @@ class FindingDesk:
         """Change a thread's title, theme, state or owner; closed needs its evidence. Raises Refusal."""
         edits: list[Edit] = []
         if "owner" in fields:
-            fields["owner"], edits = self._session.person(fields["owner"])
+            nobody = line(fields["owner"]).casefold() in NOBODY
+            fields["owner"], edits = ("", []) if nobody else self._session.person(fields["owner"])
         if "title" in fields:
-            fields["title"] = required(fields["title"], "The thread's title")
+            fields["title"] = titled(fields["title"], "The thread's title")
+        if "closing_evidence" in fields:
+            fields["closing_evidence"] = words(fields["closing_evidence"])
         after = msgspec.structs.replace(thread, **fields)
         if after.state == "closed" and not after.closing_evidence:
-            raise Refusal(f"{thread.ref} closes only with evidence: say what shows that it is resolved.")
+            raise Refusal(
+                f"{thread.ref} closes only with evidence: say what shows that the concern is resolved."
+            )
         names = ", ".join(fields)
         edits.append(Edit(thread, after, f"changed the {names.replace('_', ' ')} of {thread.ref}"))
         self._session.commit(edits, "edit thread")

@@ -1,5 +1,6 @@
 """Keeping the casebook: copies, backups, checks, and the council's own thresholds."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,20 @@ class KeepingDesk:
     def copy(self, to: str | Path) -> Path:
         """Write a consistent copy of the casebook; gives where it is. Raises CasebookProblem."""
         return copies.copy_to(self._session.store, to).book
+
+    @property
+    def is_new(self) -> bool:
+        """Tell whether nothing was ever written to the casebook."""
+        return not self._session.store.read_only and self._session.store.history.n == 0
+
+    def unbegin(self) -> None:
+        """Take a casebook away that was begun and never written to: what was to be its first change is refused."""
+        store = self._session.store
+        with store.locked():
+            if store.history.n == 0:
+                with suppress(OSError):  # Windows holds on to what is open
+                    for path in (store.paths.history, store.paths.lock):
+                        path.unlink()
 
     def back_up(self) -> Path | None:
         """Make today's backup unless it is there; gives its folder."""

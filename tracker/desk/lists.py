@@ -1,12 +1,13 @@
 """The lists: what needs attention, and every record of a kind, narrowed by filter words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import msgspec
 
 from tracker.desk.rows import Row, RowMaker, has_row, rows_by_day
 from tracker.desk.session import Session
+from tracker.domain.casebook import Casebook
 from tracker.domain.records import Record
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person
@@ -92,6 +93,10 @@ class ListDesk:
         """Give the documents, newest first."""
         return sorted(self._session.casebook.all(Document), key=lambda d: d.id, reverse=True)
 
+    def document_rows(self, words: str = "") -> list[Row]:
+        """Give the documents' rows, newest first."""
+        return self.narrowed(self.documents(), words)
+
     def rows(self, records: Iterable[Record]) -> list[Row]:
         """Give the rows of the records named."""
         return [self._rows.row(record) for record in records]
@@ -113,17 +118,19 @@ class ListDesk:
         worst = [flags[0].word for _, flags in subjects_in_order(self._severe())]
         return Counts(worst.count("overdue"), worst.count("stalled"), worst.count("missing"))
 
-    def orphan_findings(self) -> list[Row]:
+    def orphan_findings(self, words: str = "") -> list[Row]:
         """Give the findings that ask for an action and have none."""
         casebook = self._session.casebook
-        return self.rows(
-            f for f in casebook.all(Finding) if f.answer == "action" and not casebook.actions_for(f.id)
-        )
+        findings: list[Finding] = list(casebook.all(Finding))
+        findings.sort(key=self._by_visit)
+        asking = (f for f in findings if f.answer == "action" and not casebook.actions_for(f.id))
+        return self.narrowed(asking, words)
 
-    def orphan_actions(self) -> list[Row]:
+    def orphan_actions(self, words: str = "") -> list[Row]:
         """Give the open actions that come from nowhere: no finding, no oversight, no source."""
-        actions: Sequence[Action] = list(self._session.casebook.all(Action))
-        return self.rows(a for a in actions if a.open and not (a.findings or a.oversight or a.source))
+        actions = sorted(self._session.casebook.all(Action), key=_by_due)
+        found = (a for a in actions if a.open and not (a.findings or a.oversight or a.source))
+        return self.narrowed(found, words)
 
     def follow(self, record: Record) -> tuple[str, str | None, str] | None:
         """Say where a record leads: the list, its filter words if any, and the id to stand on; None: nowhere."""
@@ -149,16 +156,29 @@ class ListDesk:
 
 
 def record_as_dict(session: Session, lists: ListDesk, record: Record) -> dict[str, Any]:
-    """Give a record as a list's row would, with its own fields, its updates, and what it is called."""
+    """Give a record as a list's row would, with its own fields, its updates, and what it is called.
+
+    Records it points at stand by their reference; what is not known is None.
+    """
     casebook = session.casebook
-    own: dict[str, Any] = msgspec.to_builtins(record)
+    own: dict[str, Any] = {name: getattr(record, name) for name in record.__struct_fields__}
+    for field in type(record).points:
+        own[field] = _refs(own[field], casebook)
     updates = [
         {"ref": u.ref, "day": u.day, "by": u.by, "kind": u.kind, "text": u.text}
         for u in casebook.updates_about(record.id)
     ]
     row = lists.rows([record])[0].as_dict() if has_row(record) else {"title": title_of(record)}
-    facts: dict[str, Any] = msgspec.to_builtins({"noun": record.noun, "updates": updates})
-    return {**own, **row, **facts}
+    made: dict[str, Any] = msgspec.to_builtins({**own, **row, "noun": record.noun, "updates": updates})
+    return {name: None if value == "" else value for name, value in made.items()}
+
+
+def _refs(held: str | tuple[str, ...], casebook: Casebook) -> str | list[str]:
+    """Give the references in place of ids."""
+    if isinstance(held, tuple):
+        return [record.ref for i in held if (record := casebook.by_id(i))]
+    record = casebook.by_id(held)
+    return record.ref if record else ""
 
 
 def _by_due(action: Action) -> tuple[bool, bool, int, str]:

@@ -1,6 +1,5 @@
 """Finding the record a person means, by whatever they call it."""
 
-import difflib
 import re
 from typing import TypeVar
 
@@ -10,6 +9,7 @@ from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Finding, ScrutinyVisit
 from tracker.domain.text import one_line
 from tracker.domain.work import Action, Person
+from tracker.wording import a_noun, short
 
 R = TypeVar("R", bound=Record)
 _VISIT = re.compile(r"(?:visit\s*)?(\d{1,3})", re.IGNORECASE)
@@ -19,13 +19,15 @@ _PLACE = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3}[a-z]?)")
 def find(casebook: Casebook, typed: str, kind: type[R]) -> R:
     """Find the one record of a kind that a reference, a number or a name means; raises Refusal."""
     asked = one_line(typed)
+    if not asked:
+        raise Refusal(f"The reference is missing: say which {_noun(kind)}.")
     found = [record for record in candidates(casebook, asked) if isinstance(record, kind)]
     if len(found) == 1:
         return found[0]
     if not found:
         raise Refusal(_none_such(casebook, asked, kind))
-    shown = ", ".join(record.ref for record in found[:6])
-    raise Refusal(f"{asked!r} may mean {len(found)} records: {shown}. Type more of the reference.")
+    shown = ", ".join(record.ref for record in found[:6]) + (" ..." if len(found) > 6 else "")
+    raise Refusal(f"{short(asked)} may mean {len(found)} records: {shown}. Type more of the reference.")
 
 
 def candidates(casebook: Casebook, asked: str) -> list[Record]:
@@ -39,9 +41,13 @@ def candidates(casebook: Casebook, asked: str) -> list[Record]:
         found = [v for v in casebook.all(ScrutinyVisit) if v.ordinal == int(number[1])]
     if not found:
         found = [a for a in casebook.all(Action) if a.plan_ref and a.plan_ref.casefold() == asked.casefold()]
-    if not found:
-        found = [p for p in casebook.all(Person) if p.name.casefold() == asked.casefold()]
-    return found
+    return found or _people(casebook, asked.casefold())
+
+
+def _people(casebook: Casebook, asked: str) -> list[Record]:
+    """Give the people called so, else those whose name begins so."""
+    names = [(p.name.casefold(), p) for p in casebook.all(Person)]
+    return [p for name, p in names if name == asked] or [p for name, p in names if name.startswith(asked)]
 
 
 def _findings_at(casebook: Casebook, ordinal: int, paragraph: str) -> list[Finding]:
@@ -51,11 +57,20 @@ def _findings_at(casebook: Casebook, ordinal: int, paragraph: str) -> list[Findi
 
 
 def _none_such(casebook: Casebook, asked: str, kind: type[Record]) -> str:
-    noun = "record" if kind is Record else kind.noun
+    import difflib
+
+    others = candidates(casebook, asked)
+    if len(others) == 1:
+        wanted = a_noun(_noun(kind))
+        return f"{short(asked)} is {a_noun(others[0].noun)}: give the reference of {wanted} here."
     known = [r.ref for r in casebook if isinstance(r, kind)]
-    near = difflib.get_close_matches(asked.upper(), known, n=1, cutoff=0.7)
-    hint = f" Did you mean {near[0]}?" if near else " The lists show every reference."
-    return f"There is no {noun} {asked!r}.{hint}"
+    near = difflib.get_close_matches(asked[:80].upper(), known, n=1, cutoff=0.7)
+    hint = f"did you mean {near[0]}?" if near else "the lists show every reference."
+    return f"There is no {_noun(kind)} “{short(asked)}”: {hint}"
+
+
+def _noun(kind: type[Record]) -> str:
+    return "record" if kind is Record else kind.noun
 
 
 def people_called(casebook: Casebook, name: str) -> list[Person]:

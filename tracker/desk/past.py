@@ -1,12 +1,15 @@
 """What happened: a record's history, the latest changes, undo and redo, and keeping copies."""
 
-from collections.abc import Iterable
+from datetime import datetime
+from itertools import islice
 from typing import Any, NamedTuple
 
 from tracker.desk.session import Session
 from tracker.domain.records import Record
+from tracker.domain.refusal import Refusal
 from tracker.store import undo as undoing
 from tracker.store.line import Line, Part
+from tracker.wording import short
 
 
 class Entry(NamedTuple):
@@ -21,6 +24,17 @@ class Entry(NamedTuple):
     """Field and old value of what changed in the record asked about."""
 
 
+TOLD = ("progress", "evidence", "impact")
+"""Kinds of update whose words no field of their subject holds."""
+
+
+def in_london(at: str) -> str:
+    """Say a moment of the history, which is written in UTC, by the clock in London: "2026-07-01 14:05"."""
+    from zoneinfo import ZoneInfo
+
+    return datetime.fromisoformat(at).astimezone(ZoneInfo("Europe/London")).strftime("%Y-%m-%d %H:%M")
+
+
 class PastDesk:
     """The history, and turning changes back."""
 
@@ -30,13 +44,20 @@ class PastDesk:
 
     def of(self, record: Record) -> list[Entry]:
         """Give every change of a record, oldest first, up to the day it is looked at as known."""
-        lines = self._session.store.history.mentioning(record.id)
-        return [_entry(x, _part_of(x, record.id)) for x in self._known(lines)]
+        history = self._session.store.history
+        own = {x.head.id: (x, _part_of(x, record.id)) for x in history.mentioning(record.id)}
+        for update in self._session.casebook.updates_about(record.id):
+            if update.rev not in own:
+                found = (x for x in history.backwards("id", update.rev) if x.head.id == update.rev)
+                own |= {x.head.id: (x, _part_of(x, update.id)) for x in islice(found, 1)}
+        in_order = sorted(own.values(), key=lambda found: found[0].head.n)
+        told = {u.rev: u.text for u in self._session.casebook.updates_about(record.id) if u.kind in TOLD}
+        return [_entry(x, part, told.get(x.head.id, "")) for x, part in in_order if self._is_known(x)]
 
     def latest(self, count: int) -> list[Entry]:
         """Give the latest changes of anybody, newest first."""
         entries: list[Entry] = []
-        for x in self._known(self._session.store.history.backwards()):
+        for x in filter(self._is_known, self._session.store.history.backwards()):
             if len(entries) == count:
                 break
             if x.parts:
@@ -45,16 +66,19 @@ class PastDesk:
 
     def next_undo(self) -> str:
         """Give the sentence of the change that undo would turn back, or an empty text."""
-        return "" if self._session.store.read_only else undoing.next_undo(self._session.store)
+        looking = self._session.store.read_only or self._session.known
+        return "" if looking else undoing.next_undo(self._session.store)
 
     def undo(self, change: str = "") -> str:
         """Turn back your own last change, or a named one; gives the sentence. Raises CannotUndo."""
+        self._writable()
         sentence = undoing.undo(self._session.store, change)
         self._refresh()
         return sentence
 
     def redo(self) -> str:
         """Bring back what you undid last; gives the sentence. Raises CannotUndo."""
+        self._writable()
         sentence = undoing.redo(self._session.store)
         self._refresh()
         return sentence
@@ -63,17 +87,22 @@ class PastDesk:
         latest = next(self._session.store.history.backwards(), None)
         self._session.refresh(part.id for part in latest.parts) if latest else None
 
-    def _known(self, lines: Iterable[Line]) -> Iterable[Line]:
+    def _writable(self) -> None:
+        if self._session.known is not None:
+            raise Refusal("You are looking at the casebook as it was known: nothing can be changed there.")
+
+    def _is_known(self, x: Line) -> bool:
         until = self._session.known_until
-        return (x for x in lines if until is None or x.head.at <= until)
+        return until is None or x.head.at < until
 
 
 def _part_of(x: Line, record_id: str) -> Part | None:
     return next((part for part in x.parts if part.id == record_id), None)
 
 
-def _entry(x: Line, part: Part | None) -> Entry:
+def _entry(x: Line, part: Part | None, told: str = "") -> Entry:
     sentence = part.say if part else undoing.sentence(x)
+    sentence += f": {short(told)}" if told else ""
     reason = part.why if part else next((p.why for p in x.parts if p.why), "")
     fields = tuple(part.old.items()) if part and part.base is not None else ()
     return Entry(x.head.id, x.head.at, x.head.who, sentence, reason, fields)

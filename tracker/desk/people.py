@@ -5,12 +5,13 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from tracker.dates import plain_day
-from tracker.desk.session import Session, line, required
+from tracker.dates import say_day
+from tracker.desk.session import LONGEST_NAME, Session, line, titled
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Thread
 from tracker.domain.work import Action, Person
 from tracker.store.change import Edit
+from tracker.wording import counted
 
 
 class Left(NamedTuple):
@@ -31,20 +32,19 @@ class PeopleDesk:
 
     def add(self, name: str, *, is_group: bool = False, **fields: str) -> Person:
         """Add somebody, or a group that can be named as owner; raises Refusal when the name is taken."""
-        called = required(name, "The name")
-        taken = self._session.casebook.person_named(called)
-        if taken is not None and taken.left is None:
-            raise Refusal(f"{taken.name} is there already as {taken.ref}.")
+        called = self._free_name(name)
         person = Person(**self._session.new(Person), name=called, is_group=is_group)
         person = msgspec.structs.replace(person, **{key: line(value) for key, value in fields.items()})
         self._session.commit([Edit(None, person, f"added {called} to the people")], "add person")
-        return person
+        return self._now(person)
 
     def edit(self, person: Person, **fields: Any) -> Person:
-        """Change a person's role, team, agency or cover."""
+        """Change a person's name, role, team, agency or cover; raises Refusal when the name is taken."""
+        if "name" in fields and line(fields["name"]).casefold() != person.name.casefold():
+            fields["name"] = self._free_name(fields["name"])
         after = msgspec.structs.replace(person, **fields)
         self._session.commit([Edit(person, after, f"changed what is known of {person.name}")], "edit person")
-        return after
+        return self._now(after)
 
     def leave(self, person: Person, day: date, covered_by: str = "") -> Left:
         """Keep the last day somebody is here, and who covers; gives what is still with them."""
@@ -52,10 +52,11 @@ class PeopleDesk:
         if cover == person.id:
             raise Refusal(f"{person.name} cannot cover for themselves: name somebody else.")
         after = msgspec.structs.replace(person, left=day, covered_by=cover)
-        say = f"{person.name} leaves on {plain_day(day)}"
+        say = f"{person.name} {'left' if day < self._session.today else 'leaves'} on {say_day(day)}"
         self._session.commit([*edits, Edit(person, after, say)], "leave")
         actions, threads = self.held_by(person)
-        return Left(after, actions, threads, f"{say}; {len(actions)} open actions are still with them")
+        held = f"{counted(len(actions), 'open action')} and {counted(len(threads), 'open thread')}"
+        return Left(self._now(after), actions, threads, f"{say}; still with them: {held}")
 
     def held_by(self, person: Person) -> tuple[list[Action], list[Thread]]:
         """Give the open actions and threads a person owns."""
@@ -65,3 +66,13 @@ class PeopleDesk:
             t for t in casebook.pointing(Thread, "owner", person.id) if t.state in ("open", "being addressed")
         ]
         return actions, threads
+
+    def _free_name(self, name: str) -> str:
+        called = titled(name, "The name", LONGEST_NAME)
+        taken = self._session.casebook.person_named(called)
+        if taken is not None and taken.left is None:
+            raise Refusal(f"{taken.name} is there already as {taken.ref}: add what tells the two apart.")
+        return called
+
+    def _now(self, person: Person) -> Person:
+        return self._session.casebook.get(Person, person.id) or person

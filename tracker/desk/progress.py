@@ -7,11 +7,12 @@ from typing import NamedTuple
 import msgspec
 
 from tracker.dates import plain_day, say_day
-from tracker.desk.session import Session, line, name_of, required
+from tracker.desk.session import NOBODY, Session, line, name_of, required
 from tracker.domain import codes
 from tracker.domain.refusal import Refusal
 from tracker.domain.work import Action, Blocked, Person, Update
 from tracker.store.change import Edit
+from tracker.wording import a_noun, counted
 
 REASONS: tuple[str, ...] = (
     "waiting for a partner",
@@ -49,11 +50,11 @@ class ActionProgress:
 
     def done(self, action: Action, evidence: str = "") -> Told:
         """Complete an action; one from a visit, audit, board or plan needs a line of evidence."""
-        self._must_be_open(action, "complete")
+        self._must_be_open(action, "completed")
         if not line(evidence) and not self.has_evidence(action) and self.needs_evidence(action):
             raise Refusal(
-                f"{action.ref} comes from {_article(action.source)}: complete needs a line of evidence. "
-                "Say what shows that it is done."
+                f"{action.ref} comes from {a_noun(action.source or 'source')}, so it takes a line of evidence: "
+                "say what shows that it is done."
             )
         after = msgspec.structs.replace(
             action,
@@ -68,28 +69,30 @@ class ActionProgress:
             edits.append(self._update(action, "evidence", evidence))
         return self._keep(edits, "complete action", action, say)
 
-    def move(self, action: Action, to: date, reason: str = "") -> Told:
-        """Move the due day; to a later day only with a reason. The first due day is kept."""
+    def move(self, action: Action, to: date | None, reason: str = "") -> Told:
+        """Move the due day, or give it up; later or given up only with a reason. The first due day is kept."""
         self._must_be_open(action, "moved")
-        if to == action.due:
-            raise Refusal(f"{action.ref} is due on {say_day(to)} already.")
-        if action.due is not None and to > action.due and not line(reason):
-            raise Refusal(f"{action.ref} would move to a later day, {plain_day(to)}: say why.")
+        self._refuse_move(action, to, reason)
         was = plain_day(action.due) if action.due else "no day"
-        say = f"moved the due day of {action.ref} from {was} to {plain_day(to)}"
+        say = f"moved the due day of {action.ref} from {was} to {say_day(to) if to else 'no day'}"
         after = msgspec.structs.replace(action, due=to, original_due=action.original_due or to, due_words="")
         moved = self._session.update(action, "moved", reason, (action.due, to))
         return self._keep([Edit(action, after, say, line(reason)), moved], "move due date", action, say)
 
+    def _refuse_move(self, action: Action, to: date | None, reason: str) -> None:
+        if to == action.due:
+            raise Refusal(f"{action.ref} {f'is due on {say_day(to)}' if to else 'has no due day'} already.")
+        if to is not None and to < self._session.today:
+            raise Refusal(f"The new due day, {say_day(to)}, has passed already: choose one from today on.")
+        if action.due is not None and (to is None or to > action.due) and not line(reason):
+            what = f"move to a later day, {say_day(to)}" if to else "have no due day any more"
+            raise Refusal(f"{action.ref} would {what}: give the reason.")
+
     def assign(self, action: Action, owner: str, reason: str = "") -> Told:
-        """Give an action to a person, adding them where nobody is called so."""
-        owner_id, edits = self._session.person(owner)
+        """Give an action to a person, adding them where nobody is called so; "nobody" takes it away."""
+        owner_id, name, edits = self._owner(owner)
         if owner_id == action.owner:
-            raise Refusal(f"{action.ref} is with {line(owner)} already.")
-        person = self._session.casebook.get(Person, owner_id)
-        if person is not None and not person.here_on(self._session.today) and person.left is not None:
-            raise Refusal(f"{person.name} left on {plain_day(person.left)}: choose somebody who is here.")
-        name = person.name if person else line(owner)
+            raise Refusal(f"{action.ref} is with {name} already.")
         say = f"gave {action.ref} to {name}"
         after = msgspec.structs.replace(action, owner=owner_id)
         before = name_of(self._session.casebook.owner_of(action)) or "nobody"
@@ -102,16 +105,14 @@ class ActionProgress:
 
     def assign_all(self, actions: Sequence[Action], owner: str, reason: str = "") -> Told:
         """Give several actions to a person as one change; those with them already stay as they are."""
-        owner_id, edits = self._session.person(owner)
+        owner_id, name, edits = self._owner(owner)
         given = [action for action in actions if action.owner != owner_id]
         if not given:
-            raise Refusal(f"All of them are with {line(owner)} already.")
-        say = f"gave {len(given)} actions to {line(owner)}"
+            raise Refusal(f"All of them are with {name} already.")
+        say = f"gave {counted(len(given), 'action')} to {name}"
         for action in given:
             after = msgspec.structs.replace(action, owner=owner_id)
-            told = self._update(
-                action, "re-assigned", f"to {line(owner)}" + (f": {reason}" if reason else "")
-            )
+            told = self._update(action, "re-assigned", f"to {name}" + (f": {reason}" if reason else ""))
             edits += [told, Edit(action, after, say, line(reason))]
         self._session.commit(edits, "assign actions")
         return Told(self._session.casebook.get(Action, given[0].id) or given[0], say)
@@ -121,9 +122,11 @@ class ActionProgress:
         self._must_be_open(action, "blocked")
         waits = required(what, "What it waits for")
         if chase_on is not None and chase_on < self._session.today:
-            raise Refusal(f"The day to chase, {plain_day(chase_on)}, has passed already.")
+            raise Refusal(
+                f"The day to chase, {say_day(chase_on)}, has passed already: choose one from today on."
+            )
         blocked = Blocked(on=on, what=waits, since=self._session.today, chase_on=chase_on)
-        say = f"{action.ref} waits for {waits}"
+        say = f"{action.ref} waits for {waits}" + (f"; chase on {say_day(chase_on)}" if chase_on else "")
         after = msgspec.structs.replace(action, state="blocked", blocked=blocked)
         told = self._update(action, "blocked", f"waits for {waits} ({on})")
         return self._keep([Edit(action, after, say), told], "block action", action, say)
@@ -225,9 +228,12 @@ class ActionProgress:
             record = self._session.casebook.get(Action, action.id)
         if record is None:
             raise Refusal("The action is no longer there.")
-        added = [e.say for e in edits if isinstance(e.after, Person)]
-        return Told(record, "; ".join([*added, say or edits[-1].say]))
+        return Told(record, say or edits[-1].say)
 
-
-def _article(source: codes.Source | None) -> str:
-    return f"{'an' if source in ('audit',) else 'a'} {source}"
+    def _owner(self, typed: str) -> tuple[str, str, list[Edit]]:
+        """Give the id and name of who is meant, "(new)" behind the name of somebody the edits add."""
+        if line(typed).casefold() in NOBODY:
+            return "", "nobody", []
+        owner_id, edits = self._session.person(typed)
+        name = name_of(self._session.casebook.get(Person, owner_id))
+        return owner_id, name or f"{line(typed)} (new)", edits

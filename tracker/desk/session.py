@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TypedDict, TypeVar
-from zoneinfo import ZoneInfo
 
+from tracker.dates import plain_day
 from tracker.desk.lookup import find, people_called
 from tracker.domain.casebook import Casebook
 from tracker.domain.codes import UpdateKind
@@ -18,9 +18,15 @@ from tracker.rules.policy import Policy, load_policy
 from tracker.store import Store
 from tracker.store.change import Edit
 from tracker.store.ids import new_id
+from tracker.store.problems import Clash
+from tracker.wording import old_value
 
 R = TypeVar("R", bound=Record)
 
+LONGEST_TITLE, LONGEST_NAME = 500, 100
+"""Characters: a title or name that is longer was pasted by mistake."""
+NOBODY = ("nobody", "no one", "none")
+"""Words for an owner that is none."""
 
 Moved = tuple[date | None, date | None]
 """The due day before and after."""
@@ -47,6 +53,8 @@ class Session:
         self._then = store.as_known(self.known_until) if self.known_until else None
         self.listeners: list[Callable[[set[str]], None]] = []
         """Called with the ids of records that changed, whoever changed them."""
+        self.remarks: list[str] = []
+        """What was done besides what was asked, such as adding a person who was named."""
         self._own_policy = load_policy()
         self._work_out()
 
@@ -70,6 +78,8 @@ class Session:
             return False
         self.today = today
         self._work_out()
+        for listen in self.listeners:
+            listen({record.id for record in self.casebook})
         return True
 
     def poll(self) -> set[str]:
@@ -82,7 +92,12 @@ class Session:
         """Keep one command's edits; gives the records as they are now. Raises CasebookProblem."""
         if self._then is not None:
             raise Refusal("You are looking at the casebook as it was known: nothing can be changed there.")
-        saved = self.store.commit(edits, command=command, day=self.today if self._dated else None, of=of)
+        try:
+            saved = self.store.commit(edits, command=command, day=self.today if self._dated else None, of=of)
+        except Clash as clash:
+            clash.args = (clash_sentence(clash, self.casebook),)
+            raise
+        self.remarks += [e.say for e in edits if isinstance(e.after, Person) and e.before is None]
         self._refresh({record.id for edit in edits for record in (edit.before, edit.after) if record})
         return saved
 
@@ -121,11 +136,10 @@ class Session:
     def person(self, name: str) -> tuple[str, list[Edit]]:
         """Give the id of the person a name means, and the edit that adds them when nobody is called so.
 
-        "me" is the person at work; a unique beginning of a name will do. Raises Refusal when several fit.
+        "me" is the person at work; a unique beginning of a name will do. Raises Refusal when several fit, and
+        for somebody who has left.
         """
-        asked = one_line(name)
-        if not asked:
-            raise Refusal("The name is missing: say who.")
+        asked = titled(name, "The name", LONGEST_NAME)
         asked = self.me if asked.casefold() == "me" else asked
         fitting = people_called(self.casebook, asked)
         if len(fitting) > 1:
@@ -133,9 +147,14 @@ class Session:
                 f"{asked!r} may be {', '.join(p.name for p in fitting[:5])}. Type more of the name."
             )
         if fitting:
+            self._must_be_here(fitting[0])
             return fitting[0].id, []
         person = Person(**self.new(Person), name=asked)
         return person.id, [Edit(None, person, f"added {asked} to the people")]
+
+    def _must_be_here(self, person: Person) -> None:
+        if person.left is not None and not person.here_on(self.today):
+            raise Refusal(f"{person.name} left on {plain_day(person.left)}: name somebody who is here.")
 
     def update(self, about: Record, kind: UpdateKind, text: str = "", moved: Moved = (None, None)) -> Edit:
         """Make the edit that adds an update about a record, by this person on this day."""
@@ -152,8 +171,22 @@ class Session:
         return Edit(None, made, f"{kind}: {about.ref}")
 
 
+def clash_sentence(clash: Clash, casebook: Casebook) -> str:
+    """Say a clash with days as days and people by their names, and what to do."""
+    if "record" in clash.fields:
+        return f"{clash.ref} was removed meanwhile: nothing was saved. Undo in its history may bring it back."
+    who = str(clash).partition(" meanwhile: ")[0]
+    shown = "; ".join(
+        f"{name.replace('_', ' ')} is now {old_value(theirs, casebook)}, yours was {old_value(yours, casebook)}"
+        for name, (theirs, yours) in clash.fields.items()
+    )
+    return f"{who} meanwhile: {shown}. Nothing was saved: look again, and repeat it if it still holds."
+
+
 def end_of(day: date) -> str:
     """Give the last moment of a day in London as the history writes moments."""
+    from zoneinfo import ZoneInfo
+
     midnight = datetime.combine(day + timedelta(days=1), time(), ZoneInfo("Europe/London"))
     return midnight.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
@@ -172,6 +205,14 @@ def required(text: str, what: str) -> str:
     """Give the line typed; raises Refusal when it is empty, naming what is missing."""
     if not (typed := one_line(text)):
         raise Refusal(f"{what} is missing: write it in a few words.")
+    return typed
+
+
+def titled(text: str, what: str, longest: int = LONGEST_TITLE) -> str:
+    """Give the line typed; raises Refusal when it is empty, or longer than a name or title can be."""
+    typed = required(text, what)
+    if len(typed) > longest:
+        raise Refusal(f"{what} has {len(typed):,} characters: write it in at most {longest}.")
     return typed
 
 

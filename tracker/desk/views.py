@@ -1,7 +1,8 @@
 """Saved filters: a person's own, on this machine, by the list they belong to."""
 
+from pathlib import Path
+
 import msgspec
-from platformdirs import user_config_path
 
 from tracker.desk.session import required
 from tracker.domain.refusal import Refusal
@@ -17,7 +18,12 @@ class ViewDesk:
 
     def __init__(self) -> None:
         """Keep them in the person's configuration folder."""
-        self._path = user_config_path("tracker") / "views.json"
+
+    @property
+    def _path(self) -> Path:
+        from platformdirs import user_config_path
+
+        return user_config_path("tracker") / "views.json"
 
     def of(self, place: str) -> dict[str, str]:
         """Give a list's views: name to filter words."""

@@ -1,20 +1,23 @@
 """What a person can do with scrutiny from outside and with our own oversight."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
 
-from tracker.dates import read_rough
+from tracker.dates import plain_day, read_rough, say_day
 from tracker.desk.actions import ActionDesk, NewAction
-from tracker.desk.session import Session, line, required, words
+from tracker.desk.session import Session, line, required, titled, words
+from tracker.desk.visit_facts import near
 from tracker.domain import codes
 from tracker.domain.records import RoughDate
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import ScrutinyVisit
 from tracker.domain.work import Action, Oversight, OversightDecision
 from tracker.store.change import Edit
+from tracker.wording import counted
 
 
 class VisitDesk:
@@ -28,19 +31,19 @@ class VisitDesk:
         """Add a visit; ``when`` as people say it ("21 and 22 February 2024", "summer 2024"). Raises Refusal."""
         session = self._session
         rough = self.rough(when)
-        visit = ScrutinyVisit(**session.new(ScrutinyVisit), kind=kind, when=rough, **fields)
+        visit = ScrutinyVisit(**session.new(ScrutinyVisit), kind=kind, when=rough, **self._checked(fields))
         if "expected" not in fields:
             visit = msgspec.structs.replace(visit, expected=rough.latest > session.today)
         if visit.ordinal is not None:
             self._refuse_second(visit)
         session.commit([Edit(None, visit, f"added {visit.ref}: {visit.title}, {rough.text}")], "add visit")
-        return visit
+        return session.casebook.get(ScrutinyVisit, visit.id) or visit
 
     def edit(self, visit: ScrutinyVisit, *, when: str = "", **fields: Any) -> ScrutinyVisit:
         """Correct what is known of a visit."""
         if when:
             fields["when"] = self.rough(when)
-        after = msgspec.structs.replace(visit, **fields)
+        after = msgspec.structs.replace(visit, **self._checked(fields))
         if after.ordinal is not None and after.ordinal != visit.ordinal:
             self._refuse_second(after)
         names = ", ".join(name.replace("_", " ") for name in fields)
@@ -51,14 +54,28 @@ class VisitDesk:
         """Read a date that may be imprecise; raises DateNotUnderstood."""
         text = required(when, "When the visit was or is expected")
         earliest, latest = read_rough(text, self._session.today)
+        if earliest == latest:
+            text = plain_day(earliest)
+        elif not re.search(r"\d{4}", text):  # "next month" means another one later on
+            text = f"{text} ({plain_day(earliest)} to {plain_day(latest)})"
         return RoughDate(text=text, earliest=earliest, latest=latest)
 
+    def _checked(self, fields: dict[str, Any]) -> dict[str, Any]:
+        """Make texts plain; raises Refusal for a number or a day that cannot be."""
+        if (number := fields.get("ordinal")) is not None and not 1 <= number <= 999:
+            raise Refusal(f"A visit's number cannot be {number}: give one from 1 to 999.")
+        for name, what in (("letter_date", "was dated"), ("received", "was received")):
+            if (day := fields.get(name)) is not None and day > self._session.today:
+                raise Refusal(f"The day the letter {what}, {say_day(day)}, lies ahead: check it.")
+        return {name: line(value) if isinstance(value, str) else value for name, value in fields.items()}
+
     def _refuse_second(self, visit: ScrutinyVisit) -> None:
-        same = (v for v in self._session.casebook.all(ScrutinyVisit) if v.id != visit.id)
-        there = next((v for v in same if (v.kind, v.ordinal) == (visit.kind, visit.ordinal)), None)
+        days = (visit.when.earliest, visit.when.latest)
+        others = (v for v in self._session.casebook.all(ScrutinyVisit) if v.id != visit.id and near(v, days))
+        there = next((v for v in others if (v.kind, v.ordinal) == (visit.kind, visit.ordinal)), None)
         if there is not None:
             raise Refusal(
-                f"{there.title} is there already as {there.ref} ({there.when.text}): update that one."
+                f"{there.title.capitalize()} is there already as {there.ref} ({there.when.text}): update that one."
             )
 
 
@@ -82,17 +99,19 @@ class OversightDesk:
         """Add a supervision, audit, review, board, learning review or complaint with what it decided."""
         held = day or self._session.today
         if held > self._session.today:
-            raise Refusal("Oversight is recorded once it has happened; its day lies ahead.")
+            raise Refusal(
+                f"Oversight is recorded once it has happened, and {say_day(held)} lies ahead: check it."
+            )
         made = Oversight(
             **self._session.new(Oversight),
             kind=kind,
             day=held,
-            title=required(title, "What it was about"),
+            title=titled(title, "What it was about"),
             decisions=tuple(OversightDecision(text=line(d)) for d in decisions if line(d)),
             **fields,
         )
         self._session.commit([Edit(None, made, f"added {made.ref}: {kind}, {made.title}")], "add oversight")
-        return made
+        return self._session.casebook.get(Oversight, made.id) or made
 
     def decide(self, oversight: Oversight, text: str) -> Oversight:
         """Add one decision; it is not yet an action."""
@@ -105,11 +124,13 @@ class OversightDesk:
         """Make decision ``number`` (counted from 1) an action, as one change."""
         if not 1 <= number <= len(oversight.decisions):
             raise Refusal(
-                f"{oversight.ref} has {len(oversight.decisions)} decisions; there is no number {number}."
+                f"{oversight.ref} has {counted(len(oversight.decisions), 'decision')}: there is no number {number}."
             )
         decision = oversight.decisions[number - 1]
         if decision.action:
-            raise Refusal(f"Decision {number} of {oversight.ref} is an action already.")
+            became = self._session.casebook.get(Action, decision.action)
+            ref = became.ref if became else "removed since"
+            raise Refusal(f"Decision {number} of {oversight.ref} is an action already: {ref}.")
         title = words(said.pop("title", "")) or decision.text
         action, edits = self._actions.prepare(title, **{**_from(oversight), **said})
         decisions = list(oversight.decisions)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from tracker.domain.text import plain
 
-_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f\u3000]+")
+_SPACES = re.compile(r"(?:[^\S\n]|\u200b)+")
 _JOINED_LETTERS = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\N{NON-BREAKING HYPHEN}": "-"}
 )

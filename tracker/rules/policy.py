@@ -1,8 +1,8 @@
 """The figures behind the rules: those of the policy file, and a council's own in their place."""
 
 import tomllib
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from tracker.data import data_file
 from tracker.domain.casebook import Casebook
@@ -17,8 +17,7 @@ class UnknownThreshold(Refusal):
     """A threshold has no such name, or cannot have such a value; the text is one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One threshold: its figure in force, the one of the policy file, and what they mean."""
 
     name: str
@@ -42,8 +41,7 @@ class Setting:
         return self.value != self.default
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """Every threshold by name, such as "AN-03.normal"."""
 
     by_name: dict[str, Setting]
@@ -67,7 +65,7 @@ class Policy:
             raise UnknownThreshold(
                 f"{name} cannot be {value}: give a number of {found.unit} from 1 to {LARGEST}."
             )
-        return replace(found, value=value)
+        return found._replace(value=value)
 
     def known(self) -> tuple[Setting, ...]:
         """Give every threshold in the order of the policy file."""
@@ -78,10 +76,10 @@ class Policy:
 
         A figure this version does not know, or cannot use, is passed over: it may come from a newer one.
         """
-        settings = {name: replace(s, value=s.default, reason="") for name, s in self.by_name.items()}
+        settings = {name: s._replace(value=s.default, reason="") for name, s in self.by_name.items()}
         for own in sorted(casebook.all(Threshold), key=lambda t: (t.rev, t.id)):
             if own.name in settings and 1 <= own.value <= LARGEST:
-                settings[own.name] = replace(settings[own.name], value=own.value, reason=own.reason)
+                settings[own.name] = settings[own.name]._replace(value=own.value, reason=own.reason)
         return Policy(settings)
 
 

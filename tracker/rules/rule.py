@@ -1,7 +1,6 @@
 """What a rule is, and the register that rules enter by their decorator."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
@@ -28,8 +27,7 @@ class Reason(NamedTuple):
     days: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[R]):
+class Rule(NamedTuple, Generic[R]):
     """One rule: what it asks, where it comes from, and the function that asks it."""
 
     id: str

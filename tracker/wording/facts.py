@@ -1,90 +1,18 @@
-"""Records in plain words: the same sentences on screen, on the command line, on the clipboard and in packs."""
+"""What is known of a record, label by label."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
-from tracker.dates import plain_day, say_day, say_distance
+from tracker.dates import plain_day, say_day
 from tracker.domain.casebook import Casebook
-from tracker.domain.records import Record, RoughDate
+from tracker.domain.records import Claim, Record
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
-from tracker.domain.work import Action, Oversight, Person, Update
+from tracker.domain.work import Action, Oversight, Person
+from tracker.wording.saying import due_sentence, place_of, rough, short_place, title_of
 
 Facts = list[tuple[str, str]]
 """Label and value pairs; an empty label continues the one before."""
-
-
-class Reason(Protocol):
-    """Why a record asks for attention: what a flag says."""
-
-    @property
-    def rule(self) -> str:
-        """Give the rule's id."""
-
-    @property
-    def word(self) -> str:
-        """Give the flag's word, such as overdue."""
-
-    @property
-    def sentence(self) -> str:
-        """Give the reason in plain words."""
-
-    @property
-    def clears(self) -> str:
-        """Say what would clear it."""
-
-    @property
-    def days(self) -> int:
-        """Give how many days late."""
-
-
-MARKS = {"overdue": "!", "missing": "!", "stalled": "~", "due soon": ".", "check": "?"}
-"""A symbol for each flag word, so that no colour is needed to tell them apart."""
-
-
-def mark(flag: Reason) -> str:
-    """Say a flag in a symbol, a word and the days: "! OVERDUE 17d"."""
-    days = f" {abs(flag.days)}d" if flag.days else ""
-    return f"{MARKS.get(flag.word, ' ')} {flag.word.upper()}{days}"
-
-
-def title_of(record: Record) -> str:
-    """Give what a record is called, without its reference."""
-    if isinstance(record, Finding):
-        return record.quote
-    if isinstance(record, Person):
-        return record.name
-    if isinstance(record, Update):
-        return f"{record.kind}: {record.text}".rstrip(": ")
-    return str(getattr(record, "title", record.noun))
-
-
-def short(text: str, length: int = 72) -> str:
-    """Give the first words of a text, with an ellipsis where it goes on."""
-    flat = " ".join(text.split())
-    if len(flat) <= length:
-        return flat
-    return flat[: length - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
-
-
-def place_of(finding: Finding, casebook: Casebook) -> str:
-    """Say where a finding stands, as people do: "4/12 (visit 4, para 12)"."""
-    visit = casebook.get(ScrutinyVisit, finding.visit)
-    para = f"para {finding.paragraph}" if finding.paragraph else ""
-    if visit is not None:
-        if visit.ordinal and finding.paragraph:
-            return f"{visit.ordinal}/{finding.paragraph} (visit {visit.ordinal}, {para})"
-        return ", ".join(part for part in (visit.title, visit.when.text, para) if part)
-    held = casebook.get(Oversight, finding.oversight)
-    return f"{held.kind} of {plain_day(held.day)} ({held.ref})" if held else finding.source
-
-
-def short_place(finding: Finding, casebook: Casebook) -> str:
-    """Say a finding's place in the fewest characters: "4/12", else its reference."""
-    visit = casebook.get(ScrutinyVisit, finding.visit)
-    if visit is not None and visit.ordinal and finding.paragraph:
-        return f"{visit.ordinal}/{finding.paragraph}"
-    return finding.ref
 
 
 def facts_of(record: Record, casebook: Casebook, today: date) -> Facts:
@@ -92,53 +20,6 @@ def facts_of(record: Record, casebook: Casebook, today: date) -> Facts:
     tell = _TELLERS.get(type(record))
     found = tell(record, casebook, today) if tell else []
     return [(label, value) for label, value in found if value]
-
-
-def story_of(record: Record, casebook: Casebook) -> Facts:
-    """Tell what happened to a record, day by day, oldest first."""
-    return [(say_day(u.day), update_sentence(u)) for u in casebook.updates_about(record.id)]
-
-
-def update_sentence(update: Update) -> str:
-    """Say one update in a line: what, by whom, in which words."""
-    if update.kind == "moved":
-        was = plain_day(update.moved_from) if update.moved_from else "no day"
-        to = plain_day(update.moved_to) if update.moved_to else "no day"
-        what = f"due day moved from {was} to {to}"
-    else:
-        what = update.kind
-    return f"{what}{': ' + update.text if update.text else ''} ({update.by})"
-
-
-def sheet_lines(
-    record: Record, casebook: Casebook, today: date, reasons: Sequence[Reason] = ()
-) -> list[tuple[str, str]]:
-    """Give a whole record line by line: a tone (a flag's word, "heading" or none) and the words."""
-    lines = [("heading", f"{record.ref}  {title_of(record)}")]
-    for reason in reasons:
-        lines.append((reason.word, f"{mark(reason)}: {reason.sentence} [{reason.rule}]"))
-        lines += [("quiet", f"  To clear: {reason.clears}")] if reason.clears else []
-    for label, value in facts_of(record, casebook, today):
-        lines.append(("", f"{label}: {value}" if label else f"  {value}"))
-    story = story_of(record, casebook)
-    if story:
-        lines += [("heading", "What happened:"), *(("", f"  {day}: {what}") for day, what in story)]
-    return lines
-
-
-def sheet(record: Record, casebook: Casebook, today: date, reasons: Sequence[Reason] = ()) -> str:
-    """Give a whole record as text: heading, why it needs attention, what is known, what happened."""
-    return "\n".join(words for _, words in sheet_lines(record, casebook, today, reasons))
-
-
-def due_sentence(action: Action, today: date) -> str:
-    """Say when an action is due, what it was before, or what stands in place of a day."""
-    if action.due is None:
-        return f"no day ({action.due_words})" if action.due_words else "no day"
-    said = f"{say_day(action.due)}, {say_distance(action.due, today)}" if action.open else say_day(action.due)
-    if action.original_due is not None and action.original_due != action.due:
-        said += f" (first {plain_day(action.original_due)})"
-    return said
 
 
 def _action_facts(action: Action, casebook: Casebook, today: date) -> Facts:
@@ -184,7 +65,8 @@ def _origin(action: Action, casebook: Casebook) -> str:
     split = casebook.get(Action, action.split_from)
     parts = [action.source or "", f"{held.kind} of {plain_day(held.day)} ({held.ref})" if held else ""]
     parts.append(f"split from {split.ref}" if split else "")
-    return ", ".join(part for part in parts if part) + f"; agreed on {plain_day(action.agreed_on)}"
+    where = ", ".join(part for part in parts if part)
+    return f"{where}; agreed on {plain_day(action.agreed_on)}".removeprefix("; ")
 
 
 def _answers(action: Action, casebook: Casebook) -> Facts:
@@ -229,7 +111,7 @@ def _visit_facts(visit: ScrutinyVisit, casebook: Casebook, _today: date) -> Fact
     findings = casebook.pointing(Finding, "visit", visit.id)
     documents = [d for d in (casebook.get(Document, i) for i in visit.documents) if d is not None]
     return [
-        ("When", visit.when.text + (" (expected)" if visit.expected else "")),
+        ("When", rough(visit.when) + (", expected" if visit.expected else "")),
         ("Authority", visit.authority),
         ("Inspectors", ", ".join(visit.inspectors)),
         ("Areas", "; ".join(visit.areas)),
@@ -239,10 +121,18 @@ def _visit_facts(visit: ScrutinyVisit, casebook: Casebook, _today: date) -> Fact
         ("Publication", _publication(visit)),
         ("Shared with", "; ".join(f"{s.body}, {plain_day(s.day)}" for s in visit.shared_with)),
         ("Headline", visit.headline),
-        *_listed("Sources differ", (f"{c.field.replace('_', ' ')}: {c.value}" for c in visit.claims), ""),
-        *_listed("Documents", (f"{d.ref} {d.title}, {len(d.waiting)} waiting" for d in documents), "none"),
+        *_listed("Sources differ", (_claim(c, casebook) for c in visit.claims), ""),
+        *_listed(
+            "Documents", (f"{d.ref} {title_of(d)}, {len(d.waiting)} waiting" for d in documents), "none"
+        ),
         *_listed("Findings", (_finding_line(f, casebook) for f in findings), "none yet"),
     ]
+
+
+def _claim(claim: Claim, casebook: Casebook) -> str:
+    document = casebook.get(Document, claim.document)
+    where = f" in {document.ref} {title_of(document)}" if document else ""
+    return f"{claim.field.replace('_', ' ')} is {claim.value}{where}"
 
 
 def _publication(visit: ScrutinyVisit) -> str:
@@ -314,13 +204,6 @@ def _listed(label: str, values: Iterable[str], none: str) -> Facts:
     if not found:
         return [(label, none)]
     return [(label if n == 0 else "", value) for n, value in enumerate(found)]
-
-
-def rough(value: RoughDate) -> str:
-    """Say an imprecise date with its range, when it has one."""
-    if value.exact:
-        return value.text
-    return f"{value.text} ({plain_day(value.earliest)} to {plain_day(value.latest)})"
 
 
 _TELLERS: dict[type[Record], Callable[[Any, Casebook, date], Facts]] = {

@@ -1,0 +1,200 @@
+"""The commands that work in every list: going about, filtering, saved views, copying, undoing, help."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from textual import on, work
+
+from screens.asking import sentence_of
+from screens.commands import action_of, help_rows, palette_rows
+from screens.dialogs.choose import Choose, Option
+from screens.dialogs.form import Field, Form
+from screens.dialogs.help import Help
+from screens.dialogs.palette import Palette
+from screens.following import lead_of
+from screens.frame import ListScreen
+from screens.widgets.detail import DetailPane
+from screens.widgets.filter_line import FilterLine
+from screens.widgets.record_list import RecordList
+from screens.widgets.tabs import TabStrip
+from tracker.domain.records import Record
+from tracker.domain.refusal import Refusal
+
+R = TypeVar("R", bound=Record)
+
+
+class ListKeys(ListScreen):
+    """Keys for any record in any list."""
+
+    def action_go(self, place: str) -> None:
+        """Ask for another screen."""
+        self.post_message(self.Go(place))
+
+    @on(TabStrip.TabChosen)
+    def _go_to_tab(self, event: TabStrip.TabChosen) -> None:
+        self.post_message(self.Go(event.id))
+
+    def action_filter(self) -> None:
+        """Type filter words."""
+        self.close_detail()
+        self.query_one(FilterLine).open()
+
+    def action_back(self) -> None:
+        """Close the detail, take the marks or the filter off, or go back to where a record led from."""
+        if self.has_class("-reading"):
+            self.close_detail()
+        elif self.records_list.marked:
+            self.records_list.unmark()
+        else:
+            self.records_list.focus()
+            self.post_message(self.Back())
+
+    def action_follow(self) -> None:
+        """Go from a finding to its actions, from an action to its findings, from a visit to both."""
+        record = self.selected
+        if record is None:
+            return
+        lead = lead_of(record, self.desk.session.casebook)
+        if lead is None:
+            self.tell(f"{record.ref} leads nowhere yet: no action or finding hangs on it", "refused")
+            return
+        self.post_message(self.Go(lead.place, lead.words or None, lead.record, follows=True))
+
+    @on(FilterLine.Changed)
+    def _narrow(self, event: FilterLine.Changed) -> None:
+        self.words = event.text
+        self.hush()
+        with self.app.batch_update():
+            self.records_list.narrow(self.fitting())
+            self.show_detail()
+
+    @on(FilterLine.Closed)
+    def _leave_filter(self) -> None:
+        self.records_list.focus()
+
+    @on(RecordList.Opened)
+    def _read(self) -> None:
+        """Give the detail the whole screen where it has little room."""
+        self.add_class("-reading")
+        self.query_one(DetailPane).focus()
+        self.show_detail()
+
+    def one(self, kind: type[R], otherwise: str = "") -> R | None:
+        """Give the record under the cursor when it is of this kind; says so when it is not."""
+        record = self.selected
+        if isinstance(record, kind):
+            return record
+        here = f"{record.ref} is {_a(record.noun)}" if record else "nothing is selected"
+        self.tell(otherwise or f"That is for {_a(kind.noun)}: {here}.", "refused")
+        return None
+
+    def marked(self, kind: type[R]) -> list[R]:
+        """The records marked, or the one under the cursor when none is, of one kind only."""
+        keys = [row.id for row in self.rows if row.id in self.records_list.marked]
+        chosen = [self.desk.session.casebook.by_id(key) for key in keys] if keys else [self.selected]
+        return [record for record in chosen if isinstance(record, kind)]
+
+    # Saved views.
+
+    @work
+    async def action_saved_views(self) -> None:
+        """Choose a saved filter, save the one that is on, or throw it away."""
+        views = self._views()
+        options = [Option(str(n), name, words) for n, (name, words) in enumerate(views.items(), start=1)]
+        if self.words.strip() in views.values():
+            options.append(Option("t", "throw this view away", self.words))
+        elif self.words.strip():
+            options.append(Option("s", "save this filter", self.words))
+        if not options:
+            self.tell("No saved views yet: filter with /, then press v to save it", "refused")
+            return
+        key = await self.app.push_screen_wait(Choose("Saved views", options, look=self.look))
+        if key == "s":
+            await self._save_view()
+        elif key == "t":
+            self._tell_of(lambda: self.desk.views.forget(self.PLACE, self.words.strip()))
+        elif key:
+            self.filter_by(list(views.values())[int(key) - 1])
+
+    def _views(self) -> dict[str, str]:
+        try:
+            return self.desk.views.of(self.PLACE)
+        except (Refusal, OSError):
+            return {}
+
+    async def _save_view(self) -> None:
+        field = Field("name", "Name", required=True)
+        form = Form("Save this filter", (field,), self.words, look=self.look)
+        answers = await self.app.push_screen_wait(form)
+        if answers:
+            self._tell_of(lambda: self.desk.views.save(self.PLACE, answers["name"], self.words.strip()))
+
+    def _tell_of(self, do: Callable[[], str]) -> bool:
+        """Do something that gives a sentence, and say that or why not; tells whether it was done."""
+        try:
+            self.tell(do())
+        except (Refusal, OSError) as refusal:
+            self.tell(sentence_of(refusal), "refused")
+            return False
+        return True
+
+    def action_copy(self) -> None:
+        """Copy the record as text, through the terminal."""
+        record = self.selected
+        if record is not None:
+            self.app.copy_to_clipboard(self.desk.sheet(record))
+            self.tell(f"Copied {record.ref} as text; if nothing arrives: tracker show {record.ref}")
+
+    # Turning back.
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._turn_back(self.desk.past.undo, "Z to redo")
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self._turn_back(self.desk.past.redo, "z to undo")
+
+    def _turn_back(self, turn: Callable[[], str], after: str) -> None:
+        before = self._revisions()
+        try:
+            sentence = turn()
+        except (Refusal, OSError) as refusal:
+            self.tell(sentence_of(refusal), "refused")
+            return
+        now = self._revisions()
+        self.show_rows(next((key for key in now if now[key] != before.get(key)), None))
+        self.tell(f"{sentence}. {after}")
+        self.post_message(self.Done())
+
+    def _revisions(self) -> dict[str, str]:
+        """Give the revision of every record of this list, to see which of them a change touched."""
+        found = ((row.id, self.desk.session.casebook.by_id(row.id)) for row in self.records())
+        return {key: record.rev for key, record in found if record is not None}
+
+    # Finding out.
+
+    @work
+    async def action_help(self) -> None:
+        """Show every key."""
+        await self.app.push_screen_wait(Help(help_rows(self.PLACE, self.keymap), look=self.look))
+
+    @work
+    async def action_palette(self) -> None:
+        """Find a command by its words and run it."""
+        rows = palette_rows(self.PLACE, self.keymap)
+        chosen = await self.app.push_screen_wait(Palette(rows, look=self.look))
+        if chosen:
+            await self.run_action(action_of(chosen))
+
+    def action_quit(self) -> None:
+        """Leave."""
+        self.app.exit()
+
+    def action_all_flags(self) -> None:
+        """Only triage hides flags."""
+        self.tell("Every flag is shown here; triage hides the less severe ones")
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"

@@ -1,0 +1,94 @@
+import pytest
+
+from tests.desk.book import add_action, contents, now
+from tracker.desk import Desk
+from tracker.domain.refusal import Refusal
+from tracker.domain.scrutiny import Thread
+
+
+def test_a_finding_by_hand_begins_a_thread_or_joins_one(desk: Desk) -> None:
+    audit = desk.oversight.add("audit", "Plans")
+    one = desk.findings.add("Plans are late", source="audit", oversight=audit.ref)
+    thread = desk.session.casebook.get(Thread, one.thread)
+    assert thread
+    assert (one.said_by, one.found_on, one.answer) == ("council", audit.day, "action")
+    other = desk.findings.add("Still late", source="audit", thread=thread.ref, kind="mixed")
+    assert (other.thread, other.answer) == (thread.id, "watch")
+    assert desk.session.casebook.count(Thread) == 1
+
+
+def test_a_new_kind_brings_its_usual_answer_unless_a_person_gave_one(desk: Desk) -> None:
+    finding = desk.findings.add("Good work", kind="strength")
+    assert finding.answer == "none"
+    concern = desk.findings.edit(finding, kind="concern")
+    assert concern.answer == "action"
+    answered = desk.findings.answer(concern, "watch", "seen again in May")
+    assert desk.findings.edit(answered, kind="mixed").answer == "watch"
+    assert desk.findings.edit(now(desk, finding), kind="concern").answer == "watch"
+
+
+def test_watch_or_none_wants_a_reason_and_a_refusal_changes_nothing(desk: Desk) -> None:
+    finding = desk.findings.add("Plans are late")
+    before = contents(desk)
+    with pytest.raises(Refusal, match="reads as concern: to answer it with “none”, give the reason"):
+        desk.findings.answer(finding, "none", " ", theme="accommodation")
+    assert contents(desk) == before
+    answered = desk.findings.answer(finding, "none", "in plan 3.2", theme="accommodation")
+    assert (answered.answer, answered.theme, answered.answer_reason) == (
+        "none",
+        "accommodation",
+        "in plan 3.2",
+    )
+    formal = desk.findings.add("Do better", kind="context", standing="area for improvement")
+    with pytest.raises(Refusal, match="is an area for improvement"):
+        desk.findings.answer(formal, "watch")
+
+
+def test_linking_moves_a_finding_and_takes_the_empty_thread_away(desk: Desk) -> None:
+    one, other = desk.findings.add("Plans are late"), desk.findings.add("Plans are very late")
+    to = desk.session.casebook.get(Thread, one.thread)
+    assert to
+    linked = desk.findings.link(other, to.ref, "worse")
+    assert (linked.thread, linked.step) == (to.id, "worse")
+    assert [t.id for t in desk.session.casebook.all(Thread)] == [to.id]
+    with pytest.raises(Refusal, match=f"belongs to {to.ref} already"):
+        desk.findings.link(linked, to.ref)
+    desk.past.undo()
+    assert now(desk, other).thread == other.thread
+    assert desk.session.casebook.count(Thread) == 2
+
+
+def test_what_comes_back_opens_its_thread_again(desk: Desk) -> None:
+    one, other = desk.findings.add("Plans are late"), desk.findings.add("Late again")
+    thread = desk.session.casebook.get(Thread, one.thread)
+    assert thread
+    with pytest.raises(Refusal, match="closes only with evidence"):
+        desk.findings.edit_thread(thread, state="closed", closing_evidence=" ")
+    closed = desk.findings.edit_thread(thread, state="closed", closing_evidence="Two audits")
+    desk.findings.link(other, closed.ref, "seen again")
+    assert now(desk, thread).state == "open"
+
+
+def test_a_thread_has_a_title_and_an_owner_who_may_be_nobody(desk: Desk) -> None:
+    finding = desk.findings.add("Plans are late")
+    thread = desk.session.casebook.get(Thread, finding.thread)
+    assert thread
+    owned = desk.findings.edit_thread(thread, title="Plans lag", owner="T Manager")
+    assert desk.session.remarks == ["added T Manager to the people"]
+    assert owned.owner
+    assert desk.findings.edit_thread(owned, owner="nobody").owner == ""
+    with pytest.raises(Refusal, match="title is missing"):
+        desk.findings.edit_thread(owned, title="")
+
+
+def test_not_tested_are_the_held_visits_since_that_say_nothing_of_it(desk: Desk) -> None:
+    for number, day in ((1, "3 feb 2023"), (2, "8 jun 2023"), (3, "5 oct 2023")):
+        desk.visits.add("monitoring visit", day, ordinal=number)
+    desk.visits.add("monitoring visit", "autumn 2024", ordinal=4)
+    finding = desk.findings.add("Plans are late", visit="visit 2")
+    thread = desk.session.casebook.get(Thread, finding.thread)
+    assert thread
+    assert [v.ordinal for v in desk.findings.not_tested_at(thread)] == [3]
+    assert desk.findings.actions_of(finding) == []
+    action = add_action(desk, findings=[finding.ref])
+    assert [a.id for a in desk.findings.actions_of(finding)] == [action.id]

@@ -1,0 +1,108 @@
+import time
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.desk.book import TODAY, add_action, bring_in, contents, now, open_desk
+from tracker.desk import Desk
+from tracker.desk.past import in_london
+from tracker.domain.refusal import Refusal
+from tracker.domain.work import Action
+from tracker.wording import old_value
+
+
+def test_history_tells_every_change_of_a_record_with_its_words(desk: Desk) -> None:
+    action = add_action(desk, due=TODAY)
+    desk.actions.update(action, "First plans read")
+    desk.actions.update(now(desk, action), "Half of the plans read")
+    desk.actions.move(now(desk, action), TODAY + timedelta(days=7), "no capacity")
+    entries = desk.past.of(now(desk, action))
+    assert [entry.sentence for entry in entries] == [
+        f"added {action.ref}: Refresh pathway plans",
+        f"updated {action.ref}: progress: First plans read",
+        f"updated {action.ref}: progress: Half of the plans read",
+        f"moved the due day of {action.ref} from 10 Jun 2024 to Mon 17 Jun 2024",
+    ]
+    assert (entries[3].reason, dict(entries[3].fields)) == ("no capacity", {"due": "2024-06-10"})
+    assert [entry.sentence for entry in desk.past.latest(1)] == [entries[3].sentence]
+    assert len(desk.past.latest(99)) == 4
+
+
+def test_old_values_are_said_in_words(desk: Desk) -> None:
+    casebook = desk.session.casebook
+    finding = desk.findings.add("Plans are late")
+    assert old_value([finding.id], casebook) == finding.ref
+    assert old_value("2024-06-10", casebook) == "10 Jun 2024"
+    assert old_value({"on": "partner", "since": "2024-06-10"}, casebook) == "on partner, since 10 Jun 2024"
+    assert old_value({"text": "summer 2024", "earliest": "2024-06-01"}, casebook) == "summer 2024"
+    assert old_value([{"number": 1}, {"number": 2}], casebook) == "2 in number"
+    assert (old_value(True, casebook), old_value(4, casebook)) == ("yes", "4")
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [("2024-07-01T13:05:00.000Z", "2024-07-01 14:05"), ("2024-12-31T23:30:00.000Z", "2024-12-31 23:30")],
+)
+def test_moments_are_said_by_the_clock_in_london(at: str, said: str) -> None:
+    assert in_london(at) == said
+
+
+def test_undo_and_redo_go_on_after_a_restart(book: Path) -> None:
+    desk = open_desk(book)
+    action = add_action(desk, owner="T Manager")
+    before = contents(desk)
+    desk.actions.done(action)
+    desk.close()
+    desk = open_desk(book)
+    assert desk.past.next_undo() == f"completed {action.ref}"
+    assert desk.past.undo() == f"undo: completed {action.ref}"
+    desk.close()
+    desk = open_desk(book)
+    assert now(desk, action).state == before[action.id].state  # type: ignore[attr-defined]
+    assert desk.past.redo() == f"redo: completed {action.ref}"
+    desk.past.undo()
+    desk.past.undo()
+    assert contents(desk) == {}
+    with pytest.raises(Refusal, match="nothing of yours to undo"):
+        desk.past.undo()
+    desk.close()
+
+
+def test_undo_freshens_flags_and_lists(desk: Desk) -> None:
+    action = add_action(desk, owner="me", due=TODAY)
+    desk.actions.assign(action, "nobody")
+    assert [f.rule for f in desk.session.flags(now(desk, action))] == ["AN-04", "AN-02"]
+    desk.past.undo()
+    assert [f.rule for f in desk.session.flags(now(desk, action))] == ["AN-02"]
+    assert desk.lists.actions()[0].owner == "J Price"
+
+
+def test_as_it_was_known_on_a_day(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = time.time_ns
+    monkeypatch.setattr(time, "time_ns", lambda: real() - 3 * 86_400 * 10**9)
+    desk = open_desk(book)
+    action = add_action(desk)
+    monkeypatch.undo()
+    desk.actions.done(action)
+    desk.close()
+    today: date = datetime.now(UTC).date()
+    then = open_desk(book, today=today, known=today - timedelta(days=1))
+    (known,) = then.session.casebook.all(Action)
+    assert known.state == "not started"
+    assert len(then.past.of(known)) == 1
+    assert then.poll() == set()
+    assert "as it was known on" in then.headline()
+    assert then.past.next_undo() == ""
+    for deed in (lambda: add_action(then), lambda: then.past.undo(), lambda: then.past.redo()):
+        with pytest.raises(Refusal, match="as it was known: nothing can be changed"):
+            deed()
+    then.close()
+
+
+def test_the_letter_s_history_is_short(desk: Desk) -> None:
+    document = bring_in(desk).document
+    desk.documents.skip(document, ["1"])
+    (brought, skipped) = desk.past.of(document)
+    assert brought.sentence == f"brought in {document.ref}: letter of 6 Jun 2024"
+    assert skipped.sentence == f"skipped 1 paragraph of {document.ref}"

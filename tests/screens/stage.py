@@ -1,0 +1,90 @@
+"""The whole app on a desk, driven by keys as its user drives it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from textual.pilot import Pilot
+
+from screens.app import TrackerApp
+from screens.dialogs.dialog import Dialog
+from screens.frame import ListScreen
+from screens.terminal import TerminalSettings
+from tests.pictures.picture import lines, settle
+from tracker.desk import Desk
+from tracker.domain.records import Record
+
+
+class Stage:
+    """Presses keys and reads the screen."""
+
+    def __init__(self, app: TrackerApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.desk: Desk = app.desk
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await settle(self.pilot)
+
+    async def type(self, text: str) -> None:
+        await self.press(*("space" if c == " " else c for c in text))
+
+    async def answer(self, *words: str) -> None:
+        """Type into the fields of a form from the first on, and save."""
+        for number, word in enumerate(words):
+            if number:
+                await self.press("tab")
+            await self.type(word)
+        await self.press("f2")
+
+    @property
+    def lines(self) -> list[str]:
+        return lines(self.app)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def list(self) -> ListScreen:
+        screen = self.app.screen
+        assert isinstance(screen, ListScreen), f"{screen} is in front"
+        return screen
+
+    @property
+    def place(self) -> str:
+        return self.list.PLACE
+
+    @property
+    def asks(self) -> bool:
+        return isinstance(self.app.screen, Dialog)
+
+    @property
+    def on(self) -> Any:
+        """The record under the cursor."""
+        return self.list.selected
+
+    @property
+    def told(self) -> str:
+        return self.list.said
+
+    async def stand_on(self, record: Record) -> None:
+        self.list.stand_on(None, record.id)
+        await settle(self.pilot)
+        assert self.on == record, f"{record.ref} is not in the list"
+
+    def now(self, record: Record) -> Any:
+        found = self.desk.session.casebook.by_id(record.id)
+        assert found is not None, f"{record.ref} is gone"
+        return found
+
+
+@asynccontextmanager
+async def on_stage(desk: Desk, size: tuple[int, int] = (80, 24), **more: Any) -> AsyncIterator[Stage]:
+    """Open the app at a size; ``more`` goes to the app."""
+    settings = more.pop("settings", TerminalSettings())
+    app = TrackerApp(desk, settings, **more)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield Stage(app, pilot)

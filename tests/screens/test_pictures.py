@@ -1,0 +1,60 @@
+"""What each screen looks like, line by line; ``UPDATE_PICTURES=1`` draws the pictures anew to be looked at."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from screens.terminal import TerminalSettings
+from tests.pictures.picture import picture
+from tests.screens.stage import Stage, on_stage
+from tracker.desk import Desk
+
+PICTURES = Path(__file__).parents[1] / "pictures"
+
+SHOTS: dict[str, Sequence[str]] = {
+    "triage": (),
+    "triage_every_flag": ("x",),
+    "visits": ("2",),
+    "letter": ("2", "j", "l"),
+    "findings": ("3",),
+    "threads": ("3", "s"),
+    "actions": ("4",),
+    "action_read": ("4", "j", "enter"),
+    "move": ("4", "m", "plus", "2", "w"),
+    "reasons": ("4", "m", "plus", "2", "w", "enter"),
+    "new_action": ("n",),
+    "help": ("question_mark",),
+    "palette": ("colon",),
+}
+
+
+def compare(stage: Stage, name: str) -> None:
+    drawn = picture(stage.app).rstrip() + "\n"
+    path = PICTURES / f"{name}.txt"
+    if os.environ.get("UPDATE_PICTURES"):
+        path.write_text(drawn, encoding="utf-8")
+    assert drawn == path.read_text(encoding="utf-8"), f"{name} looks different"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)], ids=["80x24", "wide"])
+@pytest.mark.parametrize("name", SHOTS)
+async def test_a_screen_looks_as_drawn(desk: Desk, name: str, size: tuple[int, int]) -> None:
+    async with on_stage(desk, size) as stage:
+        await stage.press(*SHOTS[name])
+        compare(stage, f"{name}_wide" if size[0] > 80 else name)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (40, 10), (39, 9)], ids=["60x20", "40x10", "39x9"])
+async def test_a_small_terminal_keeps_what_matters(desk: Desk, size: tuple[int, int]) -> None:
+    async with on_stage(desk, size) as stage:
+        compare(stage, f"triage_{size[0]}x{size[1]}")
+
+
+async def test_a_terminal_without_unicode_gets_plain_characters_only(desk: Desk) -> None:
+    async with on_stage(desk, settings=TerminalSettings(ascii=True)) as stage:
+        for keys in (("4",), ("m",), ("escape", "2", "j", "l")):
+            await stage.press(*keys)
+            frame = stage.text.replace("’", "").replace("“", "").replace("”", "")
+            assert frame.isascii(), keys

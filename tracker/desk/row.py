@@ -1,0 +1,101 @@
+"""A row of a list: what it shows of a record, what it can be found by, and what a script gets."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from tracker.domain.records import Record
+from tracker.rules.flags import Flag
+from tracker.wording import title_of
+
+Fact = str | date | tuple[str, ...] | None
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One record in a list."""
+
+    id: str
+    table: str
+    ref: str
+    title: str
+    state: str
+    owner: str
+    due: date | None
+    flags: tuple[Flag, ...]
+    more: dict[str, Any]
+    """What else a script gets, by name."""
+    facts: Mapping[str, Fact]
+    """What filter words look at, by field."""
+    haystack: str
+    """Lower-case text that plain words are looked for in."""
+    looks_at: frozenset[str] = frozenset()
+    """Ids of the records it tells of: when one of them changes, or comes to point elsewhere, it is made anew."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the row as plain values, days as ISO text and unknown as None."""
+        flags = [
+            {"rule": f.rule, "word": f.word, "since": f.since, "sentence": f.sentence, "severity": f.severity}
+            for f in self.flags
+        ]
+        made: dict[str, Any] = msgspec.to_builtins(
+            {
+                "ref": self.ref,
+                "title": self.title,
+                "state": self.state,
+                "owner": self.owner or None,
+                "due": self.due,
+                **self.more,
+                "flags": flags,
+            }
+        )
+        return made
+
+
+def made(
+    record: Record,
+    flags: tuple[Flag, ...],
+    *,
+    state: str,
+    owner: str = "",
+    due: date | None = None,
+    title: str = "",
+    more: dict[str, Any],
+    facts: Mapping[str, Fact],
+    looks_at: Iterable[Record | None] = (),
+) -> Row:
+    """Make a record's row of what its list says of it; ``looks_at`` are the other records that were asked."""
+    title = title or title_of(record)
+    common: dict[str, Fact] = {
+        "ref": record.ref,
+        "state": state,
+        "owner": owner or None,
+        "due": due,
+        "flag": tuple(dict.fromkeys(part for f in flags for part in (f.word, f.rule))),
+    }
+    words = [record.ref, title, state, owner, *_texts(more.values()), *(f.word for f in flags)]
+    return Row(
+        id=record.id,
+        table=record.table,
+        ref=record.ref,
+        title=title,
+        state=state,
+        owner=owner,
+        due=due,
+        flags=flags,
+        more=more,
+        facts={**common, **facts},
+        haystack=" ".join(words).casefold(),
+        looks_at=frozenset({record.id, *(other.id for other in looks_at if other)}),
+    )
+
+
+def _texts(values: Any) -> list[str]:
+    found = []
+    for value in values:
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, list | tuple):
+            found += [item for item in value if isinstance(item, str)]
+    return found

@@ -1,0 +1,215 @@
+"""What the lists say of each kind of record."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tracker.desk.row import Row, made
+from tracker.desk.session import Session, name_of
+from tracker.domain.records import Record
+from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
+from tracker.domain.work import Action, Oversight, Person
+from tracker.rules.flags import Flag
+from tracker.wording import place_of, short_place
+
+
+def _action_row(session: Session, action: Action, flags: tuple[Flag, ...]) -> Row:
+    casebook = session.casebook
+    findings = casebook.findings_of(action)
+    updates = casebook.updates_about(action.id)
+    owner = casebook.owner_of(action)
+    visits = [v for f in findings if (v := casebook.get(ScrutinyVisit, f.visit))]
+    return made(
+        action,
+        flags,
+        state=action.state,
+        owner=name_of(owner),
+        due=action.due,
+        more={
+            "original_due": action.original_due,
+            "slips": sum(u.slip for u in updates),
+            "source": action.source,
+            "theme": action.theme,
+            "priority": action.priority,
+            "findings": [short_place(f, casebook) for f in findings],
+            "plan_ref": action.plan_ref or None,
+            "partner": action.partner or None,
+            "partner_answer": action.partner_answer,
+            "team": action.team or None,
+            "updated": updates[-1].day if updates else None,
+        },
+        facts={
+            "source": action.source,
+            "theme": action.theme,
+            "priority": action.priority,
+            "partner": action.partner or None,
+            "plan": action.plan_ref or None,
+            "team": action.team or None,
+            "visit": tuple(sorted({str(v.ordinal) for v in visits if v.ordinal})),
+        },
+        looks_at=[*findings, *visits, *updates, owner],
+    )
+
+
+def _finding_row(session: Session, finding: Finding, flags: tuple[Flag, ...]) -> Row:
+    casebook = session.casebook
+    visit = casebook.get(ScrutinyVisit, finding.visit)
+    thread = casebook.get(Thread, finding.thread)
+    actions = casebook.actions_for(finding.id)
+    owner = casebook.owner_of(thread) if thread else None
+    held = casebook.get(Oversight, finding.oversight)
+    return made(
+        finding,
+        flags,
+        state=finding.answer if finding.answer != "action" else ("acted on" if actions else "no action"),
+        owner=name_of(owner),
+        more={
+            "text": finding.quote,
+            "place": place_of(finding, casebook),
+            "kind": finding.kind,
+            "standing": finding.standing,
+            "theme": finding.theme,
+            "answer": finding.answer,
+            "said_by": finding.said_by,
+            "source": finding.source,
+            "thread": thread.ref if thread else None,
+            "actions": [a.ref for a in actions],
+        },
+        facts={
+            "kind": finding.kind,
+            "theme": finding.theme,
+            "source": finding.source,
+            "answer": finding.answer,
+            "standing": finding.standing,
+            "visit": str(visit.ordinal) if visit and visit.ordinal else None,
+            "thread": thread.ref if thread else None,
+        },
+        looks_at=[visit, thread, owner, held, *actions],
+    )
+
+
+def _thread_row(session: Session, thread: Thread, flags: tuple[Flag, ...]) -> Row:
+    casebook = session.casebook
+    findings = casebook.pointing(Finding, "thread", thread.id)
+    actions = {a.ref: a for f in findings for a in casebook.actions_for(f.id)}
+    seen_at = {f.visit for f in findings}
+    visits = [v for v in casebook.visits_in_order() if v.id in seen_at]
+    owner = casebook.owner_of(thread)
+    return made(
+        thread,
+        flags,
+        state=thread.state,
+        owner=name_of(owner),
+        more={
+            "theme": thread.theme,
+            "findings": [short_place(f, casebook) for f in findings],
+            "visits": [str(v.ordinal) if v.ordinal else v.ref for v in visits],
+            "actions": list(actions),
+            "open_actions": sum(a.open for a in actions.values()),
+        },
+        facts={
+            "theme": thread.theme,
+            "visit": tuple(str(v.ordinal) for v in visits if v.ordinal),
+            "kind": tuple(dict.fromkeys(f.kind for f in findings)),
+            "source": tuple(dict.fromkeys(f.source for f in findings)),
+        },
+        looks_at=[*findings, *actions.values(), *visits, owner],
+    )
+
+
+def _visit_row(session: Session, visit: ScrutinyVisit, flags: tuple[Flag, ...]) -> Row:
+    casebook = session.casebook
+    findings = casebook.pointing(Finding, "visit", visit.id)
+    actions = {f.id: casebook.actions_for(f.id) for f in findings}
+    return made(
+        visit,
+        flags,
+        state="expected" if visit.expected else "held",
+        title=f"{visit.title}: {'; '.join(visit.areas) or visit.headline or visit.authority}".rstrip(": "),
+        more={
+            "kind": visit.kind,
+            "number": visit.ordinal,
+            "when": visit.when.text,
+            "day": visit.when.earliest,
+            "authority": visit.authority or None,
+            "letter_date": visit.letter_date,
+            "received": visit.received,
+            "publication": visit.publication,
+            "findings": len(findings),
+            "findings_with_action": sum(bool(found) for found in actions.values()),
+        },
+        facts={
+            "kind": visit.kind,
+            "visit": str(visit.ordinal) if visit.ordinal else None,
+            "source": "visit",
+            "day": visit.when.earliest,
+        },
+        looks_at=[*findings, *(action for found in actions.values() for action in found)],
+    )
+
+
+def _oversight_row(session: Session, held: Oversight, flags: tuple[Flag, ...]) -> Row:
+    waiting = sum(not d.action for d in held.decisions)
+    return made(
+        held,
+        flags,
+        state=f"{waiting} not yet an action" if waiting else "done",
+        title=f"{held.kind}: {held.title}",
+        more={
+            "kind": held.kind,
+            "day": held.day,
+            "when": held.day.isoformat(),
+            "grade": held.grade,
+            "decisions": len(held.decisions),
+            "not_yet_actions": waiting,
+        },
+        facts={"kind": held.kind, "source": held.kind, "day": held.day},
+    )
+
+
+def _person_row(session: Session, person: Person, flags: tuple[Flag, ...]) -> Row:
+    owned = session.casebook.pointing(Action, "owner", person.id)
+    return made(
+        person,
+        flags,
+        state="left" if not person.here_on(session.today) else ("group" if person.is_group else "here"),
+        more={
+            "role": person.role or None,
+            "team": person.team or None,
+            "agency": person.agency or None,
+            "left": person.left,
+            "open_actions": sum(a.open for a in owned),
+        },
+        facts={"team": person.team or None, "partner": person.agency or None},
+        looks_at=owned,
+    )
+
+
+def _document_row(session: Session, document: Document, flags: tuple[Flag, ...]) -> Row:
+    visit = session.casebook.get(ScrutinyVisit, document.visit)
+    return made(
+        document,
+        flags,
+        state="waiting" if document.waiting else "done",
+        more={
+            "kind": document.kind,
+            "name": document.name,
+            "day": document.day,
+            "visit": visit.ref if visit else None,
+            "paragraph_count": len(document.paragraphs),
+            "waiting": len(document.waiting),
+        },
+        facts={"kind": document.kind, "visit": str(visit.ordinal) if visit and visit.ordinal else None},
+        looks_at=[visit],
+    )
+
+
+MAKERS: dict[type[Record], Callable[[Session, Any, tuple[Flag, ...]], Row]] = {
+    Action: _action_row,
+    Document: _document_row,
+    Finding: _finding_row,
+    Thread: _thread_row,
+    ScrutinyVisit: _visit_row,
+    Oversight: _oversight_row,
+    Person: _person_row,
+}
+"""What makes the row of each kind; the other kinds stand in no list."""

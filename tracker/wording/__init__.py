@@ -1,0 +1,37 @@
+"""Records in plain words: the same sentences on screen, on the command line, on the clipboard and in packs."""
+
+from tracker.wording.facts import Facts, facts_of
+from tracker.wording.saying import (
+    a_noun,
+    counted,
+    due_sentence,
+    old_value,
+    place_of,
+    rough,
+    short,
+    short_place,
+    title_of,
+    update_sentence,
+)
+from tracker.wording.sheet import MARKS, Reason, mark, sheet, sheet_lines, story_of
+
+__all__ = [
+    "MARKS",
+    "Facts",
+    "Reason",
+    "a_noun",
+    "counted",
+    "due_sentence",
+    "facts_of",
+    "mark",
+    "old_value",
+    "place_of",
+    "rough",
+    "sheet",
+    "sheet_lines",
+    "short",
+    "short_place",
+    "story_of",
+    "title_of",
+    "update_sentence",
+]

@@ -1,0 +1,113 @@
+"""Short sayings: what a record is called, where it stands, and when it is due."""
+
+import re
+from datetime import date
+from typing import Any
+
+from tracker.dates import plain_day, say_day, say_distance
+from tracker.domain.casebook import Casebook
+from tracker.domain.records import Record, RoughDate, Threshold
+from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit
+from tracker.domain.work import Action, Oversight, Person, Update
+
+
+def title_of(record: Record) -> str:
+    """Give what a record is called, without its reference."""
+    if isinstance(record, Finding):
+        return record.quote
+    if isinstance(record, Person):
+        return record.name
+    if isinstance(record, Document):
+        return f"{record.kind} of {plain_day(record.day)}" if record.day else record.title
+    if isinstance(record, Threshold):
+        return f"{record.name} = {record.value}"
+    if isinstance(record, Update):
+        return f"{record.kind}: {record.text}".rstrip(": ")
+    return str(getattr(record, "title", record.noun))
+
+
+def short(text: str, length: int = 72) -> str:
+    """Give the first words of a text, with an ellipsis where it goes on."""
+    flat = " ".join(text.split())
+    if len(flat) <= length:
+        return flat
+    return flat[: length - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def a_noun(noun: str) -> str:
+    """Put a or an before a noun: "an action", "a finding"."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def counted(count: int, noun: str) -> str:
+    """Say how many there are: "1 paragraph", "2 paragraphs"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def old_value(value: Any, casebook: Casebook) -> str:
+    """Say a field's value as the history holds it: days as days, ids as references, lists by their items."""
+    if value is None or value in ("", [], ()):
+        return "empty"
+    if isinstance(value, list):
+        if any(isinstance(item, dict) for item in value):
+            return f"{len(value)} in number"
+        return ", ".join(old_value(item, casebook) for item in value)
+    if isinstance(value, dict):
+        said = [f"{name.replace('_', ' ')} {old_value(item, casebook)}" for name, item in value.items()]
+        return str(value["text"]) if "text" in value else ", ".join(said)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)):
+        return plain_day(date.fromisoformat(value))
+    record = casebook.by_id(str(value))
+    if isinstance(record, Person):
+        return record.name
+    return record.ref if record else str(value)
+
+
+def place_of(finding: Finding, casebook: Casebook) -> str:
+    """Say where a finding stands, as people do: "4/12 (visit 4, para 12)"."""
+    visit = casebook.get(ScrutinyVisit, finding.visit)
+    para = f"para {finding.paragraph}" if finding.paragraph else ""
+    if visit is not None:
+        if visit.ordinal and finding.paragraph:
+            return f"{visit.ordinal}/{finding.paragraph} (visit {visit.ordinal}, {para})"
+        return ", ".join(part for part in (visit.title, visit.when.text, para) if part)
+    held = casebook.get(Oversight, finding.oversight)
+    return f"{held.kind} of {plain_day(held.day)} ({held.ref})" if held else finding.source
+
+
+def short_place(finding: Finding, casebook: Casebook) -> str:
+    """Say a finding's place in the fewest characters: "4/12", else its reference."""
+    visit = casebook.get(ScrutinyVisit, finding.visit)
+    if visit is not None and visit.ordinal and finding.paragraph:
+        return f"{visit.ordinal}/{finding.paragraph}"
+    return finding.ref
+
+
+def due_sentence(action: Action, today: date) -> str:
+    """Say when an action is due, what it was before, or what stands in place of a day."""
+    if action.due is None:
+        return f"no day ({action.due_words})" if action.due_words else "no day"
+    said = f"{say_day(action.due)}, {say_distance(action.due, today)}" if action.open else say_day(action.due)
+    if action.original_due is not None and action.original_due != action.due:
+        said += f" (first {plain_day(action.original_due)})"
+    return said
+
+
+def update_sentence(update: Update) -> str:
+    """Say one update in a line: what, by whom, in which words."""
+    if update.kind == "moved":
+        was = plain_day(update.moved_from) if update.moved_from else "no day"
+        to = plain_day(update.moved_to) if update.moved_to else "no day"
+        what = f"due day moved from {was} to {to}"
+    else:
+        what = update.kind
+    return f"{what}{': ' + update.text if update.text else ''} ({update.by})"
+
+
+def rough(value: RoughDate) -> str:
+    """Say an imprecise date, with its range where a week or more can be meant."""
+    if (value.latest - value.earliest).days < 7 or value.text.endswith(")"):
+        return value.text
+    return f"{value.text} ({plain_day(value.earliest)} to {plain_day(value.latest)})"
