@@ -108,7 +108,7 @@ class TrackerApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Say how to leave to somebody who pressed ctrl+c."""
-        self._front.tell("q leaves Tracker, out of a form ctrl+q does; ctrl+z goes to the shell")
+        self._front.tell("Press q to leave, ctrl+q out of a form, ctrl+z to go to the shell")
 
     def keep_drafts(self) -> None:
         """Save at once what is being typed in any open form."""

@@ -9,7 +9,8 @@ from tests.cli.conftest import Tracker
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Give what stands in every file; the lock's only says who asked last."""
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".lock"}
+    files = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock")
+    return {str(path): path.read_bytes() for path in files}
 
 
 @pytest.mark.parametrize(

@@ -241,7 +241,7 @@ async def test_a_demo_is_marked_on_every_screen(desk: Desk) -> None:
 async def test_ctrl_c_says_how_to_leave(desk: Desk) -> None:
     async with on_stage(desk) as stage:
         await stage.press("ctrl+c")
-        assert stage.told.startswith("Q leaves Tracker")
+        assert stage.told.startswith("Press q to leave")
 
 
 async def test_screens_keep_their_place_while_another_is_in_front(desk: Desk) -> None:

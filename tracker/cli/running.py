@@ -58,14 +58,18 @@ class Running:
             self._desk.keeping.unbegin()
             self._begins = False
 
-    def finish(self) -> None:
-        """Bring the casebook's files up to date and say what should be known of them."""
+    def finish(self, *, quick: bool = True) -> None:
+        """Bring the casebook's files up to date and say what should be known of them.
+
+        A verb is ``quick`` and never waits for a large checkpoint; leaving the screens is not.
+        """
         if self._desk is not None:
-            self._desk.close(quick=True)
+            self._desk.close(quick=quick)
             if self._begins:
                 warn(f"Began a new casebook at {self.path}.")
             for sentence in (*self._desk.notices, *map(sentence_of, self._desk.session.remarks)):
                 warn(sentence)
+            self._desk = None
 
     @property
     def who(self) -> str:

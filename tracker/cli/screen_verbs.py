@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shutil
 import sys
 from typing import Any
 
@@ -24,14 +25,20 @@ def open_app(running: Running) -> int:
 
 
 def open_demo(running: Running) -> int:
-    """Open a copy of the demo casebook in a temporary place, or print its triage."""
-    from tracker.demo import build_demo
+    """Open the demo casebook in a temporary place, or print its triage; it is gone afterwards."""
+    from tracker.demo import MANAGER, build_demo
 
     if getattr(running.args, "file", None):
-        refuse("The demo is always a new casebook of its own: leave --file out")
-    running.args.file = str(build_demo(running.today))
+        refuse("The demo is always a new casebook of its own: leave --file out.")
+    path = build_demo(running.today)
     running.demo = True
-    return open_app(running)
+    running.args.file = str(path)
+    running.args.as_ = running.who or MANAGER
+    try:
+        return open_app(running)
+    finally:
+        running.finish()
+        shutil.rmtree(path.parent, ignore_errors=True)
 
 
 def has_terminal() -> bool:
@@ -50,4 +57,6 @@ def _open_screens(running: Running) -> int:
         refuse(settings.refused)
     from screens.app import run
 
-    return run(running.desk(create=True), settings, running.config.keys, clock_day, running.demo)
+    code = run(running.desk(create=True), settings, running.config.keys, clock_day, running.demo)
+    running.finish(quick=False)
+    return code

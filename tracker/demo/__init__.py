@@ -8,6 +8,9 @@ from tracker.demo.script import read_script
 from tracker.demo.stage import Stage
 from tracker.desk import Desk
 
+MANAGER = "Imogen Farrow"
+"""Whom a person plays in the demo unless they give a name, so that owner:me finds something."""
+
 
 def build_demo(today: date) -> Path:
     """Build the demo's casebook in a new temporary folder only its owner can read; gives its path.

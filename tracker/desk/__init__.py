@@ -190,6 +190,6 @@ class Desk:
 
     def close(self, *, quick: bool = False) -> None:
         """Bring the files up to date and let go of them; ``quick`` leaves a large checkpoint for later."""
-        if not quick and not self.read_only:
+        if self.session.store.wrote and not (quick and self.session.store.large):
             self.keeping.back_up()
         self.session.store.close(quick=quick)

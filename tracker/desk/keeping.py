@@ -41,7 +41,7 @@ class KeepingDesk:
 
     def back_up(self) -> Path | None:
         """Make today's backup unless it is there; gives its folder."""
-        return copies.back_up(self._session.store, self._session.today)
+        return copies.back_up(self._session.store, copies.machine_day())
 
     def check(self) -> list[str]:
         """Check every seal and every pointer; gives a sentence for each thing found. Raises Damaged."""

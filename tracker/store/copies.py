@@ -2,7 +2,7 @@
 
 import shutil
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,6 +59,11 @@ def back_up(store: Store, day: date) -> Path | None:
     for old in backups_of(store.paths)[KEPT:]:
         shutil.rmtree(old, ignore_errors=True)
     return folder
+
+
+def machine_day() -> date:
+    """Give the day by the machine's clock: a backup counts by when it was made, whatever day was worked on."""
+    return datetime.now().astimezone().date()
 
 
 def backups_of(paths: Paths) -> list[Path]:

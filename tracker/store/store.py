@@ -101,6 +101,16 @@ class Store:
         return self._loaded.history
 
     @property
+    def wrote(self) -> bool:
+        """Tell whether something was changed through this store since it was opened."""
+        return self._last_change > 0
+
+    @property
+    def large(self) -> bool:
+        """Tell whether writing the whole casebook takes longer than a person should wait for."""
+        return self.history.size() > settling.AT_ONCE
+
+    @property
     def db(self) -> "TinyDB":
         """Give the casebook as a TinyDB; each write goes through the same commit, signed "script"."""
         from tracker.store.tables import CasebookDB
