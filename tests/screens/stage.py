@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from textual import events
 from textual.pilot import Pilot
 
 from screens.app import TrackerApp
@@ -28,7 +29,22 @@ class Stage:
         await settle(self.pilot)
 
     async def type(self, text: str) -> None:
-        await self.press(*("space" if c == " " else c for c in text))
+        """Type a few letters key by key; more are pasted, which is quicker and happens as well."""
+        if len(text) > 10:
+            focused = self.app.screen.focused
+            assert focused is not None, "nothing takes what is typed"
+            focused.post_message(events.Paste(text))
+            await settle(self.pilot)
+        else:
+            await self.press(*("space" if c == " " else c for c in text))
+
+    async def until(self, words: str, seconds: float = 3) -> None:
+        """Wait until these words are on the screen."""
+        for _ in range(int(seconds * 50)):
+            if words in self.text:
+                return
+            await self.pilot.pause(1 / 50)
+        raise AssertionError(f"{words!r} did not come in {seconds} s")
 
     async def answer(self, *words: str) -> None:
         """Type into the fields of a form from the first on, and save."""

@@ -232,8 +232,7 @@ async def test_what_a_colleague_changes_is_seen_and_the_cursor_stays(desk: Desk,
         await stage.press("4", "j")
         here = stage.on
         other.actions.add("Write to every carer", due=date(2024, 7, 9), owner="Jo Price")
-        await stage.pilot.pause(0.6)
-        assert "Write to every carer" in stage.text
+        await stage.until("Write to every carer", seconds=2)
         assert stage.on.id == here.id
     other.close(quick=True)
 

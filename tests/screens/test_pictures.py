@@ -1,6 +1,7 @@
 """What each screen looks like, line by line; ``UPDATE_PICTURES=1`` draws the pictures anew to be looked at."""
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from tests.screens.stage import Stage, on_stage
 from tracker.desk import Desk
 
 PICTURES = Path(__file__).parents[1] / "pictures"
+
+REF = re.compile(r"\b([ADFOPTV]-)[0-9A-Z]{4}\b")
 
 SHOTS: dict[str, Sequence[str]] = {
     "triage": (),
@@ -31,7 +34,7 @@ SHOTS: dict[str, Sequence[str]] = {
 
 
 def compare(stage: Stage, name: str) -> None:
-    drawn = picture(stage.app).rstrip() + "\n"
+    drawn = _numbered(picture(stage.app)).rstrip() + "\n"
     path = PICTURES / f"{name}.txt"
     if os.environ.get("UPDATE_PICTURES"):
         path.write_text(drawn, encoding="utf-8")
@@ -58,3 +61,9 @@ async def test_a_terminal_without_unicode_gets_plain_characters_only(desk: Desk)
             await stage.press(*keys)
             frame = stage.text.replace("’", "").replace("“", "").replace("”", "")
             assert frame.isascii(), keys
+
+
+def _numbered(drawn: str) -> str:
+    """Number the references in the order in which they are seen, since they are random."""
+    seen: dict[str, str] = {}
+    return REF.sub(lambda found: seen.setdefault(found[0], f"{found[1]}{len(seen) + 1:04}"), drawn)
