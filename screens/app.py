@@ -1,5 +1,6 @@
 """The app: which screen is in front, what others changed, and leaving without losing a word."""
 
+import gc
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -120,6 +121,7 @@ class TrackerApp(App[None]):
 
     def _greet(self) -> None:
         """Say what the person should know, and offer what they did not finish typing."""
+        gc.enable()  # off since the start, when there was nothing to collect
         if self.desk.notices:
             self._front.tell("; ".join(self.desk.notices))
         elif self.desk.read_only:

@@ -112,6 +112,7 @@ class ListScreen(Screen[None]):
         """Show the list and take the keys."""
         self.records_list.focus()
         self.show_rows()
+        self.call_after_refresh(self.query_one(FilterLine).lay_out)
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was in front."""

@@ -34,10 +34,10 @@ class ListKeys(ListScreen):
     def _go_to_tab(self, event: TabStrip.TabChosen) -> None:
         self.post_message(self.Go(event.id))
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Type filter words."""
         self.close_detail()
-        self.query_one(FilterLine).open()
+        await self.query_one(FilterLine).open()
 
     def action_back(self) -> None:
         """Close the detail, take the marks or the filter off, or go back to where a record led from."""

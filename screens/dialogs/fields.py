@@ -1,7 +1,7 @@
 """The fields of a form: what is asked, and the line that takes the answer."""
 
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -10,8 +10,11 @@ from textual.widgets import Static
 
 from screens.look import Look
 from screens.widgets.choice_line import ChoiceLine
-from screens.widgets.entry import Entry, Page
+from screens.widgets.entry import Entry
 from screens.widgets.line import StatusLine
+
+if TYPE_CHECKING:
+    from screens.widgets.page import Page
 
 Kind = Literal["text", "day", "choice", "long", "yesno"]
 Echo = Callable[[str], tuple[bool, str]]
@@ -70,8 +73,7 @@ class FieldRow(Widget):
     @property
     def value(self) -> str:
         """The answer as it stands, without blanks around it."""
-        answer = self.answer
-        return (answer.text if isinstance(answer, Page) else answer.value).strip()
+        return self.answer.value.strip()
 
     def echo(self) -> None:
         """Say under a day what was understood."""
@@ -90,16 +92,18 @@ class FieldRow(Widget):
         """Say how to answer."""
         if isinstance(self.answer, ChoiceLine):
             return self.field.hint or "Left and right, or type how it begins."
-        if isinstance(self.answer, Page):
+        if self.field.kind == "long":
             return self.field.hint or "Enter begins a new line, Tab goes on."
         if self.field.suggest:
             return self.field.hint or "Right takes the word suggested."
         return self.field.hint
 
 
-def _answer_for(field: Field, look: Look) -> Entry | Page | ChoiceLine:
+def _answer_for(field: Field, look: Look) -> "Entry | Page | ChoiceLine":
     """Make the widget that takes a field's answer."""
     if field.kind == "long":
+        from screens.widgets.page import Page  # the text area is the largest widget, and few forms need it
+
         return Page(field.value)
     if field.kind == "yesno":
         return ChoiceLine(_YES_NO, field.value or _YES_NO[0], look=look)

@@ -13,7 +13,7 @@ from screens.dialogs.dialog import Dialog
 from screens.dialogs.fields import Field, FieldRow
 from screens.look import Look
 from screens.widgets.choice_line import ChoiceLine
-from screens.widgets.entry import Entry, Page
+from screens.widgets.entry import Entry
 from screens.widgets.sentence import Sentence
 
 __all__ = ["Field", "Form"]
@@ -137,8 +137,11 @@ class Form(Dialog[Values | None]):
         else:
             self.focus_next()
 
+    def on_text_area_changed(self) -> None:
+        """Take notice of what is typed in several lines; by name, so that few forms load a text area."""
+        self._note_change()
+
     @on(Entry.Changed)
-    @on(Page.Changed)
     @on(ChoiceLine.Changed)
     def _note_change(self) -> None:
         """Say what was understood, and see to it that the draft is kept soon."""

@@ -1,13 +1,12 @@
-"""Fields to type in: a line and a page, without a blinking cursor, and safe to paste into."""
+"""A line to type in, without a blinking cursor, and safe to paste into."""
 
 from collections.abc import Sequence
 
 from textual import events
 from textual.suggester import SuggestFromList
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from screens.widgets.fit import one_line
-from tracker.domain.text import plain
 
 
 class Entry(Input):
@@ -48,26 +47,3 @@ class Entry(Input):
         event.stop()
         text = " ".join(one_line(event.text).split())
         self.replace(text, *sorted(self.selection))
-
-
-class Page(TextArea):
-    """Several lines to type in; Tab goes to the next field."""
-
-    DEFAULT_CSS = """
-    Page { border: none; height: 5; padding: 0; scrollbar-size: 0 0; background: $panel; }
-    Page:focus { border: none; }
-    """
-
-    def __init__(self, value: str = "", *, id: str | None = None, classes: str | None = None) -> None:
-        """Start with a value and the cursor at its end."""
-        super().__init__(plain(value), id=id, classes=classes, compact=True, highlight_cursor_line=False)
-        self.cursor_blink = False
-        self.move_cursor(self.document.end)
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        # The terminal's text is data: escape sequences in it must not reach the screen.
-        event.prevent_default()
-        event.stop()
-        start, end = self.selection
-        self.replace(plain(event.text), start, end)
-        self.move_cursor(self.selection.end)

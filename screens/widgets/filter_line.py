@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
@@ -62,22 +61,30 @@ class FilterLine(Widget):
         super().__init__(id=id, classes=classes)
         self._look = look or Look()
         self._said = ""
+        self._put = ""
+        """Words to show as soon as the line is laid out."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the words, the count and the place for what is wrong."""
-        with Horizontal():
-            yield Static("/ ", id="filter-slash", markup=False)
-            yield Entry(id="filter-words")
-            yield StatusLine(look=self._look, id="filter-count")
-        yield Sentence(look=self._look)
+    async def lay_out(self) -> None:
+        """Mount the words, the count and the place for what is wrong, unless they are there.
+
+        A screen asks for it once it has been drawn: a hidden line costs as much as all the rest.
+        """
+        if self.children:
+            return
+        slash = Static("/ ", id="filter-slash", markup=False)
+        count = StatusLine(look=self._look, id="filter-count")
+        await self.mount(Horizontal(slash, Entry(id="filter-words"), count), Sentence(look=self._look))
+        if self._put:
+            self.put(self._put)
 
     @property
     def text(self) -> str:
         """The words typed."""
-        return self.query_one(Entry).value
+        return self.query_one(Entry).value if self.children else ""
 
-    def open(self, text: str | None = None) -> None:
+    async def open(self, text: str | None = None) -> None:
         """Show the line and take the focus, with these words or those it had."""
+        await self.lay_out()
         self.add_class("-shown")
         if text is not None:
             self._write(text)
@@ -85,16 +92,22 @@ class FilterLine(Widget):
 
     def put(self, text: str) -> None:
         """Show these words without taking the focus, as a saved view does; none hides the line."""
-        self._write(text)
-        self.set_class(bool(text), "-shown")
+        self._put = text
+        if self.children:
+            self._write(text)
+            self.set_class(bool(text), "-shown")
 
     def count(self, shown: int, total: int) -> None:
         """Say how many of how many rows are shown, and that nothing is wrong with the words."""
+        if not self.children:
+            return
         self.query_one("#filter-count", StatusLine).say("", right=f"{shown} of {total}")
         self.query_one(Sentence).say("")
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong with the words, below them; every row is shown until they are right."""
+        if not self.children:
+            return
         self.query_one("#filter-count", StatusLine).say("")
         self.query_one(Sentence).say(sentence, "refused")
 

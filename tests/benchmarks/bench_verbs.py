@@ -58,10 +58,10 @@ def measure(demo: Path, environ: dict[str, str], rounds: int) -> Seconds:
         "tracker demo, piped": lambda: plain(python("-m", "tracker", "demo"), environ),
         BARE_APP: lambda: until_shown(python("-c", BARE), "one label", environ, ROOT),
         "the screens on the demo": lambda: until_shown(
-            python("-m", "tracker", *file), "OVERDUE", environ, ROOT
+            python("-m", "tracker", *file), "MISSING", environ, ROOT
         ),
         "tracker demo, build included": lambda: until_shown(
-            python("-m", "tracker", "demo"), "OVERDUE", environ, ROOT
+            python("-m", "tracker", "demo"), "MISSING", environ, ROOT
         ),
         "build_demo": lambda: timed(lambda: build_demo(clock_day())),
     }

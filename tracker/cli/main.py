@@ -4,45 +4,35 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any
+from importlib import import_module
 
 from tracker import __version__
-from tracker.cli import (
-    action_verbs,
-    finding_verbs,
-    glossary_verb,
-    keep_verbs,
-    letter_verbs,
-    list_verbs,
-    people_verbs,
-    screen_verbs,
-    visit_verbs,
-)
 from tracker.cli.parsing import Parser
 from tracker.cli.running import REFUSED, Running, warn
 from tracker.domain.refusal import Refusal
 
-PAGES: tuple[tuple[Any, frozenset[str]], ...] = (
-    (
-        list_verbs,
-        frozenset(["triage", "actions", "findings", "threads", "visits", "documents", "show", "history"]),
+PAGES: dict[str, frozenset[str]] = {
+    "list_verbs": frozenset(
+        ("triage", "actions", "findings", "threads", "visits", "documents", "show", "history")
     ),
-    (action_verbs, frozenset(("action", "undo", "redo"))),
-    (visit_verbs, frozenset(("visit", "oversight"))),
-    (finding_verbs, frozenset(("finding", "thread"))),
-    (people_verbs, frozenset(("people",))),
-    (letter_verbs, frozenset(["import", "accept", "skip", "unskip", "split", "merge"])),
-    (keep_verbs, frozenset(["check", "copy", "restore", "policy", "completion"])),
-    (glossary_verb, frozenset(("glossary",))),
-    (screen_verbs, frozenset(("demo",))),
-)
-"""Where each verb stands, in the order in which --help shows them."""
+    "action_verbs": frozenset(("action", "undo", "redo")),
+    "visit_verbs": frozenset(("visit", "oversight")),
+    "finding_verbs": frozenset(("finding", "thread")),
+    "people_verbs": frozenset(("people",)),
+    "letter_verbs": frozenset(("import", "accept", "skip", "unskip", "split", "merge")),
+    "keep_verbs": frozenset(("check", "copy", "restore", "policy", "completion")),
+    "glossary_verb": frozenset(("glossary",)),
+    "screen_verbs": frozenset(("demo",)),
+}
+"""Each page of verbs by its module, in the order in which --help shows them."""
+
+TAKE_A_VALUE = ("--file", "--as", "--today", "--known")
 
 
-def parser(said: Sequence[str] = ()) -> argparse.ArgumentParser:
+def parser(said: Sequence[str] | None = None) -> argparse.ArgumentParser:
     """Build the command line; ``--file``, ``--as``, ``--today`` and ``--known`` go with every verb.
 
-    Of ``said`` only the pages are built whose verbs stand in it, which takes half the time; else all.
+    Of ``said`` only the pages are loaded whose verbs stand in it, which takes half the time; else all.
     """
     everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     everywhere.add_argument("--file", metavar="FILE", help="the casebook to use")
@@ -51,13 +41,28 @@ def parser(said: Sequence[str] = ()) -> argparse.ArgumentParser:
     everywhere.add_argument("--known", metavar="DAY", help="show what was recorded by the end of this day")
     top = Parser(prog="tracker", description="What was agreed, what drifts, and why.", parents=[everywhere])
     top.add_argument("--version", action="version", version=f"tracker {__version__}")
-    top.set_defaults(run=screen_verbs.open_app)
+    top.set_defaults(run=_open_app)
     verbs = top.add_subparsers(title="verbs", metavar="VERB", parser_class=Parser)
-    helping = "-h" in said or "--help" in said
-    asked = [page for page, words in PAGES if not helping and not words.isdisjoint(said)]
-    for page in asked or [page for page, _ in PAGES]:
-        page.add_verbs(verbs, everywhere)
+    for page in _asked(said) or PAGES:
+        import_module(f"tracker.cli.{page}").add_verbs(verbs, everywhere)
     return top
+
+
+def _asked(said: Sequence[str] | None) -> list[str]:
+    """Give the pages whose verbs were said; none when help, or a verb nobody knows, needs them all."""
+    if said is None or "-h" in said or "--help" in said:
+        return []
+    values = {n + 1 for n, word in enumerate(said) if word in TAKE_A_VALUE}
+    words = {word for n, word in enumerate(said) if n not in values and not word.startswith("-")}
+    if not words:
+        return ["screen_verbs"]
+    return [page for page, verbs in PAGES.items() if not verbs.isdisjoint(words)]
+
+
+def _open_app(running: Running) -> int:
+    from tracker.cli.screen_verbs import open_app
+
+    return open_app(running)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -4,7 +4,8 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.events import Paste
 
-from screens.widgets.entry import Entry, Page
+from screens.widgets.entry import Entry
+from screens.widgets.page import Page
 from tests.pictures.picture import settle
 
 

@@ -35,7 +35,7 @@ async def test_the_line_is_hidden_until_it_is_opened() -> None:
     app = FilterApp()
     async with app.run_test(size=(60, 5)) as pilot:
         assert lines(app)[0] == "Title"
-        app.line.open()
+        await app.line.open()
         await pilot.press(*"me")
         app.line.count(23, 61)
         await settle(pilot)
@@ -46,12 +46,12 @@ async def test_the_line_is_hidden_until_it_is_opened() -> None:
 async def test_enter_keeps_the_filter_in_sight() -> None:
     app = FilterApp()
     async with app.run_test(size=(60, 5)) as pilot:
-        app.line.open()
+        await app.line.open()
         await pilot.press("x", "enter")
         await settle(pilot)
         assert app.said == ["x", True]
         assert lines(app)[0] == "/ x"
-        app.line.open()
+        await app.line.open()
         await pilot.press("y", "down")
         assert app.said == ["x", True, "xy", True]
 
@@ -59,7 +59,7 @@ async def test_enter_keeps_the_filter_in_sight() -> None:
 async def test_escape_clears_and_hides() -> None:
     app = FilterApp()
     async with app.run_test(size=(60, 5)) as pilot:
-        app.line.open("owner:me")
+        await app.line.open("owner:me")
         await pilot.press("escape")
         await settle(pilot)
         assert app.said == ["owner:me", "", False]
@@ -69,7 +69,7 @@ async def test_escape_clears_and_hides() -> None:
 async def test_nothing_typed_is_nothing_kept() -> None:
     app = FilterApp()
     async with app.run_test(size=(60, 5)) as pilot:
-        app.line.open()
+        await app.line.open()
         await pilot.press("enter")
         assert app.said == [False]
         assert lines(app)[0] == "Title"
@@ -78,7 +78,7 @@ async def test_nothing_typed_is_nothing_kept() -> None:
 async def test_words_that_mean_nothing_are_refused_until_they_do() -> None:
     app = FilterApp()
     async with app.run_test(size=(60, 6)) as pilot:
-        app.line.open("colour:red")
+        await app.line.open("colour:red")
         app.line.refuse("There is no filter word [colour].")
         await settle(pilot)
         assert lines(app)[1] == "There is no filter word [colour]."
@@ -90,6 +90,7 @@ async def test_words_that_mean_nothing_are_refused_until_they_do() -> None:
 async def test_a_saved_view_puts_its_words_without_taking_the_keys() -> None:
     app = FilterApp()
     async with app.run_test(size=(60, 5)) as pilot:
+        await app.line.lay_out()
         app.line.put("flag:overdue")
         await settle(pilot)
         assert app.said == ["flag:overdue"]
