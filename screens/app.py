@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
+from importlib import import_module
 from typing import ClassVar, NamedTuple
 
 from rich.console import Console
@@ -13,18 +14,14 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from screens import leaving, unfinished
-from screens.actions import ActionsScreen
 from screens.asking import sentence_of
 from screens.dialogs.choose import Choose
 from screens.dialogs.form import Form
-from screens.findings import FindingsScreen
 from screens.frame import ListScreen
-from screens.letter import LetterScreen
 from screens.look import Look
+from screens.requests import Back, CloseLetter, Done, Go, OpenLetter
 from screens.terminal import TerminalSettings
 from screens.theme import THEMES
-from screens.triage import TriageScreen
-from screens.visits import VisitsScreen
 from tracker.desk import Desk
 from tracker.domain.refusal import Refusal
 
@@ -33,12 +30,13 @@ POLL_SECONDS = 0.5
 FAILED = 1
 """Exit code after an error nobody expected."""
 
-SCREENS: dict[str, type[ListScreen]] = {
-    "triage": TriageScreen,
-    "visits": VisitsScreen,
-    "findings": FindingsScreen,
-    "actions": ActionsScreen,
+SCREENS = {
+    "triage": "TriageScreen",
+    "visits": "VisitsScreen",
+    "findings": "FindingsScreen",
+    "actions": "ActionsScreen",
 }
+"""Each screen's class, in the module of its place; loaded when it is first shown."""
 
 
 class Step(NamedTuple):
@@ -79,9 +77,8 @@ class TrackerApp(App[None]):
         self._keys = dict(keys or {})
         self._clock = clock
         self._look = Look(settings.ascii)
-        self._screens = {
-            place: screen(desk, self._look, self._keys, demo=demo) for place, screen in SCREENS.items()
-        }
+        self._demo = demo
+        self._screens: dict[str, ListScreen] = {}
         self._steps: list[Step] = []
         self.title = "Tracker"
 
@@ -91,11 +88,17 @@ class TrackerApp(App[None]):
         self.app_suspend_signal.subscribe(self, lambda _: self.keep_drafts())
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         leaving.watch(self._leave)
-        for place, screen in self._screens.items():
-            self.install_screen(screen, place)
-        self.push_screen("triage")
+        self.push_screen(self._screen("triage"))
         self.set_interval(POLL_SECONDS, self._look_around)
         self.call_after_refresh(self._greet)
+
+    def _screen(self, place: str) -> ListScreen:
+        """Give a place's screen, made when it is first asked for; it keeps its cursor and filter from then on."""
+        if place not in self._screens:
+            made = getattr(import_module(f"screens.{place}"), SCREENS[place])
+            self._screens[place] = made(self.desk, self._look, self._keys, demo=self._demo)
+            self.install_screen(self._screens[place], place)
+        return self._screens[place]
 
     # Leaving.
 
@@ -131,7 +134,7 @@ class TrackerApp(App[None]):
     @property
     def _front(self) -> ListScreen:
         return next(
-            (s for s in reversed(self.screen_stack) if isinstance(s, ListScreen)), self._screens["triage"]
+            (s for s in reversed(self.screen_stack) if isinstance(s, ListScreen)), self._screen("triage")
         )
 
     @work
@@ -163,31 +166,31 @@ class TrackerApp(App[None]):
             )
             return
         await self.show(again.place, None, again.record)
-        await self._screens[again.place].run_action(again.action)
+        await self._screen(again.place).run_action(again.action)
 
     # Going about.
 
     async def show(self, place: str, words: str | None = None, record: str = "") -> None:
         """Bring a screen to the front, with a filter or standing on a record."""
-        screen = self._screens[place]
+        screen = self._screen(place)
         if self.screen is not screen:
             await self.switch_screen(place)
         if words is not None or record:
             screen.stand_on(words, record)
 
-    @on(ListScreen.Go)
-    async def _go(self, event: ListScreen.Go) -> None:
-        if event.place not in self._screens:
+    @on(Go)
+    async def _go(self, event: Go) -> None:
+        if event.place not in SCREENS:
             return
         if event.follows:
-            front, words = self._front, self._screens[event.place].words
+            front, words = self._front, self._screen(event.place).words
             start = front.selected.id if front.selected else ""
             self._steps.append(Step(front.PLACE, start, event.place, words))
         else:
             self._steps.clear()
         await self.show(event.place, event.words, event.record)
 
-    @on(ListScreen.Back)
+    @on(Back)
     async def _go_back(self) -> None:
         """Go back where a record led from, and leave the filter there as it was; else clear the filter."""
         front = self._front
@@ -198,19 +201,19 @@ class TrackerApp(App[None]):
         elif front.words:
             front.filter_by("")
 
-    @on(VisitsScreen.LetterOpened)
-    def _open_letter(self, event: VisitsScreen.LetterOpened) -> None:
-        event.stop()
-        self.push_screen(LetterScreen(self.desk, self._look, self._keys, event.place, event.sentence))
+    @on(OpenLetter)
+    def _open_letter(self, event: OpenLetter) -> None:
+        from screens.letter import LetterScreen
 
-    @on(LetterScreen.Closed)
+        self.push_screen(LetterScreen(self.desk, self._look, self._keys, event.ref, event.sentence))
+
+    @on(CloseLetter)
     def _close_letter(self) -> None:
         self.pop_screen()
 
     # What changed.
 
-    @on(ListScreen.Done)
-    @on(LetterScreen.Done)
+    @on(Done)
     def _after_change(self) -> None:
         self.call_after_refresh(self._settle)
 
@@ -232,7 +235,7 @@ class TrackerApp(App[None]):
         if changed:
             self._front.show_rows()
             for screen in self.screen_stack:
-                if isinstance(screen, LetterScreen):
+                if screen is not self._front and hasattr(screen, "show_again"):
                     screen.show_again()
         self._settle()
 

@@ -1,7 +1,6 @@
 """The frame every list screen has: title, tabs, filter, list, detail, and what was last said."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -9,7 +8,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -17,6 +15,7 @@ from screens.asking import Keep, capital, sentence_of, settle
 from screens.commands import Keymap, bindings_for, footer_for
 from screens.look import Look
 from screens.record_sheet import Lines, brief_lines, full_lines
+from screens.requests import Done
 from screens.widgets.detail import DetailPane
 from screens.widgets.filter_line import FilterLine
 from screens.widgets.footer import FooterLine
@@ -61,23 +60,6 @@ class ListScreen(Screen[None]):
     COLUMNS: ClassVar[Sequence[Column]]
     EMPTY: ClassVar[str] = "Nothing here."
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("everywhere")
-
-    @dataclass
-    class Go(Message):
-        """Another screen is asked for, with its filter or the record to stand on, or neither."""
-
-        place: str
-        words: str | None = None
-        record: str = ""
-        follows: bool = False
-        """Whether a record led there, so that Esc leads back."""
-
-    class Back(Message):
-        """Nothing is open here any more: back to where a record led from, if one did."""
-
-    @dataclass
-    class Done(Message):
-        """Something was changed here."""
 
     def __init__(self, desk: Desk, look: Look, keymap: Keymap, *, demo: bool = False) -> None:
         """Show what the desk holds."""
@@ -263,7 +245,7 @@ class ListScreen(Screen[None]):
         settle(self, True)
         self.show_rows(record.id if record else None)
         self.tell(f"{sentence.rstrip('.')}. z to undo")
-        self.post_message(self.Done())
+        self.post_message(Done())
         return True
 
     # The filter.

@@ -16,6 +16,7 @@ from screens.dialogs.palette import Palette
 from screens.dialogs.pick import Pick
 from screens.finding_keys import ANSWER_OF, ANSWERS, KIND_OF, KINDS, STEP_OF, STEPS
 from screens.letter_page import PLACE, LetterPage
+from screens.requests import CloseLetter
 from screens.widgets.record_list import Column, ListRow
 from tracker.desk.documents import Choice
 from tracker.desk.findings import asks_for_action
@@ -226,7 +227,7 @@ class LetterScreen(LetterPage):
 
     def action_back(self) -> None:
         """Leave; what waits still waits."""
-        self.post_message(self.Closed())
+        self.post_message(CloseLetter())
 
 
 def _sentences(text: str) -> list[str]:

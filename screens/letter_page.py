@@ -1,18 +1,17 @@
 """A letter's screen: one paragraph with what is suggested for it, and the letter's text beside it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.message import Message
 from textual.screen import Screen
 
 from screens.asking import capital, sentence_of
 from screens.commands import Keymap, footer_for
 from screens.frame import WIDE
 from screens.look import Look
+from screens.requests import CloseLetter, Done
 from screens.widgets.detail import DetailPane
 from screens.widgets.footer import FooterLine
 from screens.widgets.line import StatusLine
@@ -29,14 +28,6 @@ class LetterPage(Screen[None]):
     """Shows a document from the first paragraph that waits."""
 
     CSS_PATH = "letter.tcss"
-
-    @dataclass
-    class Closed(Message):
-        """The person is done here for now."""
-
-    @dataclass
-    class Done(Message):
-        """Something was changed here."""
 
     def __init__(self, desk: Desk, look: Look, keymap: Keymap, ref: str, sentence: str = "") -> None:
         """Go through the document of that reference; ``sentence`` is said first."""
@@ -74,7 +65,7 @@ class LetterPage(Screen[None]):
     def show_again(self) -> None:
         """Show the document as it is now, or leave where it is not there any more."""
         if self.document is None:
-            self.post_message(self.Closed())
+            self.post_message(CloseLetter())
         else:
             self._show(self.document)
 
@@ -160,7 +151,7 @@ class LetterPage(Screen[None]):
         left = self.document is None or self.document.waiting
         end = "" if left else " Every paragraph is decided: Esc goes back."
         self.tell(f"{sentence}. {after}{end}")
-        self.post_message(self.Done())
+        self.post_message(Done())
 
     def to_next_waiting(self, start: int) -> None:
         """Go to the first paragraph that waits from ``start`` on, round the end; stay when none does."""

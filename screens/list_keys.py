@@ -13,6 +13,7 @@ from screens.dialogs.help import Help
 from screens.dialogs.palette import Palette
 from screens.following import lead_of
 from screens.frame import ListScreen
+from screens.requests import Back, Done, Go
 from screens.widgets.detail import DetailPane
 from screens.widgets.filter_line import FilterLine
 from screens.widgets.record_list import RecordList
@@ -28,11 +29,11 @@ class ListKeys(ListScreen):
 
     def action_go(self, place: str) -> None:
         """Ask for another screen."""
-        self.post_message(self.Go(place))
+        self.post_message(Go(place))
 
     @on(TabStrip.TabChosen)
     def _go_to_tab(self, event: TabStrip.TabChosen) -> None:
-        self.post_message(self.Go(event.id))
+        self.post_message(Go(event.id))
 
     async def action_filter(self) -> None:
         """Type filter words."""
@@ -47,7 +48,7 @@ class ListKeys(ListScreen):
             self.records_list.unmark()
         else:
             self.records_list.focus()
-            self.post_message(self.Back())
+            self.post_message(Back())
 
     def action_follow(self) -> None:
         """Go from a finding to its actions, from an action to its findings, from a visit to both."""
@@ -58,7 +59,7 @@ class ListKeys(ListScreen):
         if lead is None:
             self.tell(f"{record.ref} leads nowhere yet: no action or finding hangs on it", "refused")
             return
-        self.post_message(self.Go(lead.place, lead.words or None, lead.record, follows=True))
+        self.post_message(Go(lead.place, lead.words or None, lead.record, follows=True))
 
     @on(FilterLine.Changed)
     def _narrow(self, event: FilterLine.Changed) -> None:
@@ -165,7 +166,7 @@ class ListKeys(ListScreen):
         now = self._revisions()
         self.show_rows(next((key for key in now if now[key] != before.get(key)), None))
         self.tell(f"{sentence}. {after}")
-        self.post_message(self.Done())
+        self.post_message(Done())
 
     def _revisions(self) -> dict[str, str]:
         """Give the revision of every record of this list, to see which of them a change touched."""

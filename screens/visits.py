@@ -1,6 +1,5 @@
 """Scrutiny from outside and our own oversight, in one dated list."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,6 +13,7 @@ from screens.dialogs.choose import Choose, Option
 from screens.dialogs.form import Field
 from screens.dialogs.pick import Pick
 from screens.frame import TITLE
+from screens.requests import Done, OpenLetter
 from screens.widgets.record_list import Column, ListRow
 from tracker.desk.documents import Imported
 from tracker.desk.rows import Row
@@ -36,13 +36,6 @@ class VisitsScreen(ActionKeys):
     )
     EMPTY = "No visits yet. Press i to bring in a letter, n to add a visit or oversight."
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("visits")
-
-    @dataclass
-    class LetterOpened(ActionKeys.Go):
-        """A document, by its reference in ``place``, is to be gone through."""
-
-        sentence: str = ""
-        """What to say first."""
 
     def records(self) -> list[Row]:
         """Give visits and oversight, newest first."""
@@ -79,8 +72,8 @@ class VisitsScreen(ActionKeys):
             return
         settle(self, True)
         self.show_rows(imported.visit.id if imported.visit else None)
-        self.post_message(self.Done())
-        self.post_message(self.LetterOpened(imported.document.ref, sentence=_brought_in(imported)))
+        self.post_message(Done())
+        self.post_message(OpenLetter(imported.document.ref, _brought_in(imported)))
 
     def _bring_in(self, said: Values) -> Imported:
         path = _path(said)
@@ -116,7 +109,7 @@ class VisitsScreen(ActionKeys):
             columns = (Column("Ref", 7), Column("Waiting", 12), Column("Document", None))
             ref = await self.app.push_screen_wait(Pick("Which document?", columns, rows, look=self.look))
         if ref:
-            self.post_message(self.LetterOpened(ref))
+            self.post_message(OpenLetter(ref))
 
     @work
     async def action_new_visit(self) -> None:
