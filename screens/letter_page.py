@@ -20,6 +20,7 @@ from tracker.desk import Desk
 from tracker.desk.documents import Choice
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Document, Finding, Paragraph
+from tracker.wording import title_of
 
 PLACE = "letter"
 
@@ -86,7 +87,7 @@ class LetterPage(Screen[None]):
     def _show(self, document: Document) -> None:
         paragraph = self.paragraph
         self.query_one("#title", StatusLine).say(
-            f"{document.ref}  {document.title}",
+            f"{document.ref}  {title_of(document)}",
             "",
             f"{len(document.waiting)} of {len(document.paragraphs)} waiting",
             "heading",

@@ -21,6 +21,7 @@ from tracker.domain import codes
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Document, ScrutinyVisit
 from tracker.domain.work import Oversight
+from tracker.wording import title_of
 
 
 class VisitsScreen(ActionKeys):
@@ -253,7 +254,7 @@ class VisitsScreen(ActionKeys):
 
 
 def _document_row(document: Document) -> ListRow:
-    name = f"{document.title} {document.name}"
+    name = f"{title_of(document)} {document.name}"
     return ListRow(document.ref, (document.ref, f"{len(document.waiting)} waiting", name), name.lower())
 
 

@@ -29,6 +29,7 @@ async def take(name: str, *keys: str) -> None:
         svg = app.export_screenshot(title="Tracker")
     desk.close()
     svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
+    svg = svg.replace("<text ", '<text xml:space="preserve" ')  # leading blanks count on a terminal
     PICTURES.mkdir(parents=True, exist_ok=True)
     (PICTURES / f"{name}.svg").write_text(svg, encoding="utf-8")
 
