@@ -4,11 +4,11 @@ from typing import Any
 
 from textual import work
 
-from screens.asking import Values, ask, day_echo
+from screens.asking import Values, ask, day_echo, settle
+from screens.correcting import Correcting
 from screens.dialogs.choose import Choose, Option
 from screens.dialogs.form import Field
 from screens.dialogs.pick import Pick
-from screens.list_keys import ListKeys
 from screens.widgets.record_list import Column, ListRow
 from tracker.desk.progress import REASONS, Told
 from tracker.domain import codes
@@ -20,7 +20,7 @@ KINDS_SAID = ("progress", "evidence", "impact", "decision")
 OTHER = "o"
 
 
-class ActionKeys(ListKeys):
+class ActionKeys(Correcting):
     """Keys for actions."""
 
     def _open_one(self) -> Action | None:
@@ -65,35 +65,40 @@ class ActionKeys(ListKeys):
 
     @work
     async def action_move_due(self) -> None:
-        """Move the due day; a later one wants its reason, by one key where it is a common one."""
+        """Move the due day, or give it up; both want a reason where it is later, by one key for a common one."""
         action = self._open_one()
         if action is None:
             return
-        field = Field(
-            "day", "Due", "day", required=True, echo=day_echo(self.desk), hint="10 apr, fri, +2w, eom"
-        )
+        hint = "10 apr, fri, +2w, eom; left empty: no day any more"
+        field = Field("day", "Due", "day", echo=day_echo(self.desk), hint=hint)
         note = f"{action.title}. Due now: {due_sentence(action, self.desk.today)}"
         said = await ask(self, "move_due", f"Move {action.ref}", (field,), about=action.ref, note=note)
         if not said:
             return
-        day = self.desk.read_day(said["day"])
-        reason: str | None = ""
-        if action.due is not None and day > action.due:
-            reason = await self._reason(action)
-        if reason is not None:
-            why = reason
-            self.attempt(lambda: self.desk.actions.move(action, day, why))
+        day = self.desk.read_day(said["day"]) if said["day"] else None
+        why: str | None = ""
+        if action.due is not None and (day is None or day > action.due):
+            why = await self._reason(action, "later" if day else "without a day")
+        if why is None:
+            settle(self, False)
+            self.tell(
+                f"{action.ref} was not moved. What you typed is kept: the same key opens it.", "refused"
+            )
+            return
+        reason = why
+        self.attempt(lambda: self.desk.actions.move(action, day, reason))
 
-    async def _reason(self, action: Action) -> str | None:
+    async def _reason(self, action: Action, how: str) -> str | None:
         options = [Option(str(n), reason) for n, reason in enumerate(REASONS, start=1)]
         options.append(Option(OTHER, "another reason"))
-        key = await self.app.push_screen_wait(Choose("Why later?", options, look=self.look))
+        key = await self.app.push_screen_wait(Choose(f"Why {how}?", options, look=self.look))
         if key is None:
             return None
         if key != OTHER:
             return REASONS[int(key) - 1]
         fields = (Field("reason", "Reason", required=True),)
-        said = await ask(self, "move_reason", f"Why is {action.ref} later?", fields, about=action.ref)
+        title = f"Why is {action.ref} {how}?"
+        said = await ask(self, "move_reason", title, fields, about=action.ref, follows=True)
         return said["reason"] if said else None
 
     @work
@@ -109,7 +114,7 @@ class ActionKeys(ListKeys):
                 "owner",
                 "Owner",
                 required=True,
-                suggest=self._names(),
+                suggest=self.names(),
                 hint="A new name is added to the people.",
             ),
             Field("reason", "Reason"),
@@ -123,13 +128,10 @@ class ActionKeys(ListKeys):
             return self.desk.actions.assign(actions[0], said["owner"], said["reason"])
         return self.desk.actions.assign_all(actions, said["owner"], said["reason"])
 
-    def _names(self) -> tuple[str, ...]:
-        return tuple(row.title for row in self.desk.lists.people() if row.state == "here")
-
     @work
     async def action_new_action(self) -> None:
         """Add an action."""
-        said = await ask(self, "new_action", "New action", self.action_fields(), check=self.refuse_action)
+        said = await ask(self, "new_action", "New action", self.action_fields())
         if said:
             self.attempt(lambda: self.desk.actions.add(**self.action_said(said)))
 
@@ -138,7 +140,7 @@ class ActionKeys(ListKeys):
         return (
             Field("title", "Title", value=title, required=True, hint="What will be done, in a few words."),
             Field(
-                "owner", "Owner", suggest=self._names(), hint="A person; a new name is added to the people."
+                "owner", "Owner", suggest=self.names(), hint="A person; a new name is added to the people."
             ),
             Field("due", "Due", "day", echo=day_echo(self.desk), hint="10 apr, fri, +2w, eom"),
             Field("source", "From", "choice", source, codes.words(codes.Source)),
@@ -155,12 +157,6 @@ class ActionKeys(ListKeys):
             "due": self.desk.read_day(said["due"]) if said["due"] else None,
             "source": said["source"] or None,
         }
-
-    def refuse_action(self, said: Values) -> str | None:
-        """Say why these answers make no action, or None."""
-        if said["due"] and self.desk.read_day(said["due"]) < self.desk.today:
-            return "The due day has passed already: choose one from today on."
-        return None
 
     @work
     async def action_block(self) -> None:
@@ -215,7 +211,7 @@ class ActionKeys(ListKeys):
             Field(
                 "impact", "What changed", "long", required=True, hint="For young people, and how you know."
             ),
-            Field("by", "Confirmed by", value=self.desk.session.me, required=True, suggest=self._names()),
+            Field("by", "Confirmed by", value=self.desk.session.me, required=True, suggest=self.names()),
         )
         note = "By its owner alone it shows as self-confirmed."
         said = await ask(self, "embed", f"Is {action.ref} embedded?", fields, about=action.ref, note=note)

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from screens.action_keys import ActionKeys
 from screens.commands import bindings_for
 from screens.frame import TITLE
-from screens.row_words import flagged, titled
+from screens.row_words import by_words, flag_order, flagged, titled
 from screens.widgets.record_list import Column
 from tracker.desk.rows import Row
 
@@ -48,8 +48,8 @@ class ActionsScreen(ActionKeys):
         )
 
     def order(self, row: Row) -> tuple[Any, ...]:
-        """Sort due days as days, those without one last."""
-        return (*self.cells(row)[:2], row.due or date.max, *(cell.casefold() for cell in self.cells(row)[3:]))
+        """Sort flags by how bad they are, and due days as days, those without one last."""
+        return by_words(self.cells(row), (0, flag_order(row)), (2, row.due or date.max))
 
     def action_orphans(self) -> None:
         """Narrow to the open actions that come from nowhere, or show all again."""

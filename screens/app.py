@@ -115,10 +115,12 @@ class TrackerApp(App[None]):
         self._front.tell("Press q to leave, ctrl+q out of a form, ctrl+z to go to the shell")
 
     def keep_drafts(self) -> None:
-        """Save at once what is being typed in any open form."""
+        """Save at once what is being typed in any open form, and what was answered but is not saved yet."""
         for screen in self.screen_stack:
             if isinstance(screen, Form):
                 screen.keep_draft()
+            elif isinstance(screen, ListScreen) and screen.answered is not None:
+                screen.answered(False)
 
     # What was not finished.
 

@@ -44,30 +44,41 @@ async def ask(
     about: str = "",
     note: str = "",
     check: Callable[[Values], str | None] | None = None,
-    typed: Values | None = None,
+    follows: bool = False,
 ) -> Values | None:
-    """Show a form and give its answers, or None; ``typed`` are answers from a draft taken up again.
+    """Show a form and give its answers, or None; ``follows`` when it completes the answers of the form before.
 
     What is typed is saved as a draft at most a second after each key; where it cannot be, the form says so
-    and goes on. The draft goes when the form is cancelled, or when the screen says that the answers are saved.
+    and goes on. The draft goes when the form is cancelled, or when the screen says that the answers are saved:
+    those of a form and of the one that follows it together.
     Where nothing can be changed that is said instead of asking.
     """
-    settle(screen, True)
+    if not follows:
+        settle(screen, False)
     if screen.desk.read_only:
         screen.tell(screen.desk.read_only, "refused")
         return None
     draft = _Draft(screen.desk, command, about)
-    known = typed or draft.typed
-    shown = [field._replace(value=known.get(field.name, field.value)) for field in fields]
+    shown = [field._replace(value=draft.typed.get(field.name, field.value)) for field in fields]
     refusal = (lambda values: refusal_of(lambda: check(values))) if check else None
     form = Form(
         title, shown, note, check=refusal, changed=draft.keep, unsaved=bool(draft.typed), look=screen.look
     )
     answers = await screen.app.push_screen_wait(form)
-    screen.answered = lambda saved: draft.settle(answers, saved)
     if answers is None:
-        settle(screen, True)
+        draft.settle(None, True)
+        return None
+    screen.answered = _both(screen.answered, lambda saved: draft.settle(answers, saved))
     return answers
+
+
+def _both(before: Keep | None, own: Keep) -> Keep:
+    def keep(saved: bool) -> None:
+        if before is not None:
+            before(saved)
+        own(saved)
+
+    return keep
 
 
 class _Draft:

@@ -51,6 +51,7 @@ class Command(NamedTuple):
 
 
 _PLAN = ("triage", "actions")
+_CORRECTED = ("triage", "findings", "actions")
 _FOLLOWS = ("triage", "actions", "findings", "visits")
 _LETTER = ("letter",)
 _VISITS = ("visits",)
@@ -78,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("drop", "D", "drop", "Drop the action and say why; it asks first.", _PLAN, False, True),
     Command("split", "s", "split", "Split the action into parts.", _PLAN, False, True),
     Command("link_findings", "F", "link findings", "Choose the findings it answers.", _PLAN, False, True),
+    Command("edit", "E", "correct", "Correct what a record says of itself.", _CORRECTED, False, True),
     Command("new_visit", "n", "add", "Add a visit, held or expected, or our own oversight.", _VISITS, True, True),
     Command("import_letter", "i", "import letter", "Bring in a letter or report.", _VISITS, True, True),
     Command("open_letter", "l", "letter", "Go on with the paragraphs of a letter.", _VISITS, True),
@@ -89,6 +91,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("follow", "f", "follow", "To what hangs on it: finding to actions, action to findings.", _FOLLOWS, True),
     Command("threads", "s", "threads", "Show threads instead of findings, or findings again.", _FINDINGS, True),
     Command("orphans", "O", "orphans", "Show findings without an action, or actions without a source.", _ORPHANS),
+    Command("sort", "S", "sort", "Sort by another column, or back to the usual order.", _FOLLOWS),
     Command("accept", "a", "accept", "Make it a finding and go on; Enter does so too.", _LETTER, True, True),
     Command("skip", "s", "skip", "It becomes nothing; a skipped one waits again.", _LETTER, True, True),
     Command("letter_kind", "y", "kind", "Say whether it reads as strength or concern.", _LETTER, True, True, "kind"),

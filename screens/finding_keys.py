@@ -51,7 +51,6 @@ class FindingKeys(ActionKeys):
             fields,
             about=finding.ref,
             note=short(finding.quote, 140),
-            check=self.refuse_action,
         )
         if said:
             self.attempt(lambda: self.desk.actions.add(findings=[finding.ref], **self.action_said(said)))

@@ -1,13 +1,17 @@
 """What was said of the service, what each led to, and the threads across visits."""
 
-from typing import ClassVar
+import re
+from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
 from screens.commands import bindings_for
 from screens.finding_keys import FindingKeys
+from screens.record_sheet import Lines
+from screens.row_words import by_words
 from screens.widgets.record_list import Column
 from tracker.desk.rows import Row
+from tracker.domain.records import Record
 from tracker.domain.scrutiny import Thread
 
 ORPHANS = 'state:"no action"'
@@ -63,6 +67,21 @@ class FindingsScreen(FindingKeys):
         where = place.split(" (")[0] if "/" in place else row.ref
         return (row.more["kind"], where, row.title, row.state, actions, row.more["thread"] or "-", theme)
 
+    def order(self, row: Row) -> tuple[Any, ...]:
+        """Sort places and visits by their numbers: 4/2 before 4/12."""
+        cells = self.cells(row)
+        place = 3 if row.table == "threads" else 1
+        return by_words(cells, (place, _numbers(cells[place])))
+
+    def detail(self, record: Record) -> Lines:
+        """Give a thread's lines with the visits that said nothing of it, which prove nothing."""
+        lines = super().detail(record)
+        missed = self.desk.findings.not_tested_at(record) if isinstance(record, Thread) else []
+        if missed:
+            visits = ", ".join(str(visit.ordinal or visit.ref) for visit in missed)
+            lines.insert(1, ("fact", f"Not tested at\t{visits}"))
+        return lines
+
     def show_rows(self, keep: str | None = None) -> None:
         """Show findings or threads, each with columns of their own."""
         self.records_list.reshape(self.THREAD_COLUMNS if self.threads else self.COLUMNS)
@@ -85,3 +104,9 @@ class FindingsScreen(FindingKeys):
         """Narrow to the findings that ask for an action and have none, or show all again."""
         self.threads = False
         self.filter_by("" if self.words == ORPHANS else ORPHANS)
+
+
+def _numbers(words: str) -> tuple[tuple[bool, int, str], ...]:
+    """Take words apart so that numbers in them sort as numbers; those that begin with none come last."""
+    parts = re.findall(r"\d+|\D+", words)
+    return tuple((not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts)

@@ -19,6 +19,9 @@ DROPPED = 128 + 1
 PATIENCE = 2.0
 """Seconds a leaving app has before the process is ended, since a dead terminal can hold up its writer."""
 
+PAUSE = 1.0
+"""Seconds before the terminal is asked again after it woke us for nothing."""
+
 Leave = Callable[[int], None]
 """Saves what is being typed and begins to leave with this exit code; called in the event loop."""
 
@@ -37,11 +40,13 @@ def watch(leave: Leave) -> None:
 
 
 def _wait_for_hangup(terminal: int, loop: asyncio.AbstractEventLoop, leave: Leave) -> None:
-    """Sleep until the terminal hangs up; asks for no event, so that only that wakes it."""
+    """Sleep until the terminal hangs up; asks for no event, but a system may wake it for another all the same."""
     poller = select.poll()
     poller.register(terminal, 0)
+    gone = select.POLLHUP | select.POLLERR | select.POLLNVAL
     try:
-        poller.poll()
+        while not any(mask & gone for _, mask in poller.poll()):
+            time.sleep(PAUSE)
     except OSError:
         return
     with suppress(RuntimeError):

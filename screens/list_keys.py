@@ -20,8 +20,11 @@ from screens.widgets.record_list import RecordList
 from screens.widgets.tabs import TabStrip
 from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
+from tracker.wording import a_noun
 
 R = TypeVar("R", bound=Record)
+
+USUAL_ORDER = "0"
 
 
 class ListKeys(ListScreen):
@@ -85,8 +88,8 @@ class ListKeys(ListScreen):
         record = self.selected
         if isinstance(record, kind):
             return record
-        here = f"{record.ref} is {_a(record.noun)}" if record else "nothing is selected"
-        self.tell(otherwise or f"That is for {_a(kind.noun)}: {here}.", "refused")
+        here = f"{record.ref} is {a_noun(record.noun)}" if record else "nothing is selected"
+        self.tell(otherwise or f"That is for {a_noun(kind.noun)}: {here}.", "refused")
         return None
 
     def marked(self, kind: type[R]) -> list[R]:
@@ -94,6 +97,31 @@ class ListKeys(ListScreen):
         keys = [row.id for row in self.rows if row.id in self.records_list.marked]
         chosen = [self.desk.session.casebook.by_id(key) for key in keys] if keys else [self.selected]
         return [record for record in chosen if isinstance(record, kind)]
+
+    # Sorting.
+
+    @work
+    async def action_sort(self) -> None:
+        """Sort by a column, by the same one again the other way round, or not at all."""
+        table = self.records_list
+        names = table.column_names
+        options = [Option(str(n), name, self._turned(name)) for n, name in enumerate(names, start=1)]
+        options.append(Option(USUAL_ORDER, "the usual order"))
+        key = await self.app.push_screen_wait(Choose("Sort by", options, look=self.look))
+        if key == USUAL_ORDER:
+            table.sort_by(None)
+            self.tell("In the usual order")
+        elif key is not None:
+            name = names[int(key) - 1]
+            backwards = table.sorted_by == (name, False)
+            table.sort_by(name, backwards)
+            self.tell(
+                f"Sorted by {name.lower()}{', the other way round' if backwards else ''}; S to change it"
+            )
+
+    def _turned(self, name: str) -> str:
+        """Say what choosing the column that sorts now would do."""
+        return "turn it round" if (self.records_list.sorted_by or ("",))[0] == name else ""
 
     # Saved views.
 
@@ -195,7 +223,3 @@ class ListKeys(ListScreen):
     def action_all_flags(self) -> None:
         """Only triage hides flags."""
         self.tell("Every flag is shown here; triage hides the less severe ones")
-
-
-def _a(noun: str) -> str:
-    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from rich.style import Style
 
+from tracker.wording import MARKS
+
 _NO_STYLE = Style.null()
 
 
@@ -21,11 +23,7 @@ class Sign(NamedTuple):
 
 
 SIGNS: dict[str, Sign] = {
-    "overdue": Sign("!", "!", "overdue", True),
-    "missing": Sign("!", "!", "missing", True),
-    "stalled": Sign("~", "~", "stalled", True),
-    "due soon": Sign(".", ".", "due soon", True),
-    "check": Sign("?", "?", "check", True),
+    **{word: Sign(symbol, symbol, word, True) for word, symbol in MARKS.items()},
     "done": Sign("✓", "+", "done"),
     "complete": Sign("✓", "+", "done"),
     "embedded": Sign("■", "#", "done"),
@@ -77,13 +75,12 @@ class Look:
         self.ascii = ascii
         self.ellipsis = ">" if ascii else "…"
 
-    def mark(self, word: str, note: str = "") -> str:
-        """Say a state in symbol and word, such as ``! OVERDUE 17d``."""
+    def mark(self, word: str) -> str:
+        """Say a state in symbol and word, such as ``! OVERDUE``."""
         sign = SIGNS.get(word)
         if sign is None:
-            return f"{word} {note}".rstrip()
-        said = word.upper() if sign.loud else word
-        return f"{self.symbol(word)} {said} {note}".rstrip()
+            return word
+        return f"{self.symbol(word)} {word.upper() if sign.loud else word}"
 
     def symbol(self, word: str) -> str:
         """Give a state's symbol, one cell wide; a space for a state without one."""

@@ -1,5 +1,7 @@
 """What a list says of a row in its cells."""
 
+from typing import Any
+
 from tracker.desk.rows import Row
 from tracker.wording import mark
 
@@ -7,6 +9,22 @@ from tracker.wording import mark
 def flagged(row: Row) -> str:
     """Say a row's first flag in symbol, word and days, such as ``! OVERDUE 17d``."""
     return mark(row.flags[0]) if row.flags else ""
+
+
+def flag_order(row: Row) -> tuple[int, str, int]:
+    """Give what rows sort by when the worst flagged come first, each word's together, the latest first."""
+    if not row.flags:
+        return (0, row.state, 0)
+    worst = row.flags[0]
+    return (-worst.severity, worst.word, -worst.days)
+
+
+def by_words(cells: tuple[str, ...], *others: tuple[int, Any]) -> tuple[Any, ...]:
+    """Give what each column sorts by: its words, but for the places named with what they sort by."""
+    order: list[Any] = [cell.casefold() for cell in cells]
+    for place, value in others:
+        order[place] = value
+    return tuple(order)
 
 
 def titled(row: Row) -> str:

@@ -1,12 +1,13 @@
 """What needs me now, and why?"""
 
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
 from screens.commands import bindings_for
 from screens.finding_keys import FindingKeys
-from screens.row_words import flagged, titled
+from screens.row_words import by_words, flag_order, flagged, titled
 from screens.widgets.record_list import Column
 from tracker.dates import say_day
 from tracker.desk.rows import Row
@@ -42,6 +43,10 @@ class TriageScreen(FindingKeys):
             row.owner or "-",
             say_day(row.due) if row.due else "",
         )
+
+    def order(self, row: Row) -> tuple[Any, ...]:
+        """Sort flags by how bad they are, and due days as days, those without one last."""
+        return by_words(self.cells(row), (0, flag_order(row)), (4, row.due or date.max))
 
     def action_all_flags(self) -> None:
         """Show the less severe flags too, or hide them again."""

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 from screens.commands import COMMANDS, Command
 from screens.dialogs.choose import Option
 from tracker.domain.records import Record
-from tracker.domain.scrutiny import Finding, ScrutinyVisit
+from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight
 from tracker.wording import short
 
@@ -21,6 +21,7 @@ _BEGUN_BY = {
 _PLACES: Mapping[type[Record], str] = {
     Action: "actions",
     Finding: "findings",
+    Thread: "findings",
     ScrutinyVisit: "visits",
     Oversight: "visits",
 }

@@ -1,30 +1,35 @@
 """Scrutiny from outside and our own oversight, in one dated list."""
 
+from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import work
 from textual.binding import BindingType
 
-from screens.action_keys import ActionKeys
-from screens.asking import Values, ask, day_echo, sentence_of, settle
+from screens.asking import Values, ask, settle
 from screens.commands import bindings_for
+from screens.correcting import changed
 from screens.dialogs.choose import Choose, Option
 from screens.dialogs.form import Field
 from screens.dialogs.pick import Pick
 from screens.frame import TITLE
+from screens.oversight_keys import OversightKeys
 from screens.requests import Done, OpenLetter
+from screens.row_words import by_words
 from screens.widgets.record_list import Column, ListRow
 from tracker.desk.documents import Imported
 from tracker.desk.rows import Row
 from tracker.domain import codes
-from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Document, ScrutinyVisit
 from tracker.domain.work import Oversight
 from tracker.wording import title_of
 
+LONGEST_NUMBER = 9
+"""Digits a visit's number may have before it is no number at all; the desk says how large it can be."""
 
-class VisitsScreen(ActionKeys):
+
+class VisitsScreen(OversightKeys):
     """Visits, audits, supervision, boards: what was found or decided, and what became of it."""
 
     PLACE = "visits"
@@ -48,6 +53,12 @@ class VisitsScreen(ActionKeys):
         acted = f"{row.more['findings_with_action']}/{found}" if found else "-"
         return (row.more["when"], row.ref, row.title, row.state, acted)
 
+    def order(self, row: Row) -> tuple[Any, ...]:
+        """Sort by days as days, and by how large a part is acted on; what has no findings comes last."""
+        found = row.more.get("findings")
+        part = row.more["findings_with_action"] / found if found else 2
+        return by_words(self.cells(row), (0, row.more["day"]), (4, part))
+
     @work
     async def action_import_letter(self) -> None:
         """Bring in a letter and go through its paragraphs."""
@@ -60,39 +71,29 @@ class VisitsScreen(ActionKeys):
                 "Received",
                 "day",
                 hint="The letter's own day when left empty",
-                echo=self._past_day,
+                echo=self.past_day,
             ),
         )
-        said = await ask(self, "import_letter", "Bring in a letter", fields, check=self._refuse_file)
+        brought: list[Imported] = []
+
+        def bring_in(said: Values) -> None:
+            """Bring it in while the form is open, so that what is refused can be typed again."""
+            brought.append(self._bring_in(said))
+
+        said = await ask(self, "import_letter", "Bring in a letter", fields, check=bring_in)
         if not said:
             return
-        try:
-            imported = self._bring_in(said)
-        except (Refusal, OSError) as refusal:
-            self.tell(sentence_of(refusal), "refused")
-            return
+        imported = brought[0]
         settle(self, True)
         self.show_rows(imported.visit.id if imported.visit else None)
         self.post_message(Done())
         self.post_message(OpenLetter(imported.document.ref, _brought_in(imported)))
 
     def _bring_in(self, said: Values) -> Imported:
-        path = _path(said)
-        received = self.desk.read_day(said["received"], back=True) if said["received"] else None
-        return self.desk.documents.bring_in(path.read_bytes(), path.name, received)
+        from tracker.desk.reading import read_document_file
 
-    def _past_day(self, typed: str) -> tuple[bool, str]:
-        try:
-            return True, self.desk.echo_day(typed, back=True)
-        except Refusal as refusal:
-            return False, str(refusal)
-
-    def _refuse_file(self, said: Values) -> str | None:
-        path = _path(said)
-        if not path.is_file():
-            return f"There is no file {path}."
-        self.desk.documents.look(path.read_bytes(), path.name)
-        return None
+        raw = read_document_file(said["path"])
+        return self.desk.documents.bring_in(raw, Path(said["path"]).name, self._day(said["received"]))
 
     @work
     async def action_open_letter(self) -> None:
@@ -123,7 +124,7 @@ class VisitsScreen(ActionKeys):
         if key == "v":
             await self._new_visit()
         elif key == "o":
-            await self._new_oversight()
+            await self.new_oversight()
 
     async def _new_visit(self) -> None:
         fields = (
@@ -137,61 +138,33 @@ class VisitsScreen(ActionKeys):
         )
         said = await ask(self, "new_visit", "New scrutiny visit", fields, check=self._refuse_visit)
         if said:
-            self.attempt(
-                lambda: self._added(self.desk.visits.add(said["kind"], said["when"], **_visit_fields(said)))
-            )
+            self.attempt(lambda: self._added(self.desk.visits.add(**{**said, **_visit_fields(said)})))
 
-    def _refuse_visit(self, said: Values) -> str | None:
-        if said["ordinal"] and not said["ordinal"].isdigit():
+    def _refuse_visit(self, said: Values, known: str = "") -> str | None:
+        """Say why these answers make no visit; ``known`` is when it is as it stands, which is kept as it is."""
+        number = said["ordinal"]
+        if number and not (number.isdecimal() and len(number) <= LONGEST_NUMBER):
             return "Number: write it in digits, such as 4."
-        self.desk.visits.rough(said["when"])
+        if said["when"] != known:
+            self.desk.visits.rough(said["when"])
         return None
 
     @staticmethod
     def _added(visit: ScrutinyVisit) -> tuple[ScrutinyVisit, str]:
         return visit, f"Added {visit.ref}: {visit.title}, {visit.when.text}"
 
-    async def _new_oversight(self) -> None:
-        fields = (
-            Field("kind", "Kind", "choice", "supervision", codes.words(codes.OversightKind), required=True),
-            Field("title", "About", required=True),
-            Field("day", "Day", "day", value="today", required=True, echo=self._past_day),
-            Field("grade", "Grade", "choice", "", codes.words(codes.Grade)),
-            Field("decisions", "Decisions", "long", hint="One a line; each can become an action."),
-        )
-        said = await ask(self, "new_oversight", "New oversight", fields)
-        if said:
-            self.attempt(lambda: self._kept(said))
-
-    def _kept(self, said: Values) -> tuple[Oversight, str]:
-        held = self.desk.oversight.add(
-            said["kind"],
-            said["title"],
-            day=self.desk.read_day(said["day"], back=True),
-            grade=said["grade"] or None,
-            decisions=said["decisions"].splitlines(),
-        )
-        return held, f"Added {held.ref}: {held.kind}, {held.title}"
-
     @work
     async def action_update_visit(self) -> None:
         """Correct what is known of a visit, or add a decision to oversight."""
         record = self.selected
         if isinstance(record, Oversight):
-            await self._decide(record)
+            await self.decide(record)
         elif isinstance(record, ScrutinyVisit):
             await self._correct(record)
 
-    async def _decide(self, held: Oversight) -> None:
-        fields = (Field("text", "Decision", required=True),)
-        said = await ask(self, "decide", f"Decision of {held.ref}", fields, about=held.ref, note=held.title)
-        if said:
-            self.attempt(
-                lambda: (self.desk.oversight.decide(held, said["text"]), f"Added a decision to {held.ref}")
-            )
-
     async def _correct(self, visit: ScrutinyVisit) -> None:
         fields = (
+            Field("kind", "Kind", "choice", visit.kind, codes.words(codes.ScrutinyKind), required=True),
             Field("when", "When", value=visit.when.text, required=True),
             Field("ordinal", "Number", value=str(visit.ordinal or "")),
             Field("authority", "Authority", value=visit.authority),
@@ -205,64 +178,34 @@ class VisitsScreen(ActionKeys):
                 codes.words(codes.Publication),
                 True,
             ),
+            Field("letter_date", "Letter dated", "day", _iso(visit.letter_date), echo=self.past_day),
+            Field("received", "Received", "day", _iso(visit.received), echo=self.past_day),
         )
-        said = await ask(self, "update_visit", visit.ref, fields, about=visit.ref, check=self._refuse_visit)
+        before = {field.name: field.value for field in fields}
+
+        def check(said: Values) -> str | None:
+            return self._refuse_visit(said, visit.when.text)
+
+        said = await ask(self, "update_visit", f"Correct {visit.ref}", fields, about=visit.ref, check=check)
         if said:
-            fresh = {**_visit_fields(said), "headline": said["headline"], "publication": said["publication"]}
-            when = said["when"] if said["when"] != visit.when.text else ""
-            self.attempt(lambda: (self.desk.visits.edit(visit, when=when, **fresh), f"Updated {visit.ref}"))
+            self.keep_changed(visit, changed(before, said), self._keep_visit)
 
-    @work
-    async def action_raise_action(self) -> None:
-        """Make a decision of our own oversight an action."""
-        held = self.one(
-            Oversight, "Choose a piece of oversight: actions for findings are raised on Findings."
-        )
-        if held is None:
-            return
-        rows = [
-            ListRow(str(n), (str(n), d.text), d.text.lower())
-            for n, d in enumerate(held.decisions, start=1)
-            if not d.action
-        ]
-        if not rows:
-            self.tell(f"Every decision of {held.ref} is an action already; u adds a decision", "refused")
-            return
-        number: str | None = rows[0].key
-        if len(rows) > 1:
-            columns = (Column("", 3), Column("Decision", None))
-            number = await self.app.push_screen_wait(Pick("Which decision?", columns, rows, look=self.look))
-        if number:
-            await self._raise(held, int(number))
+    def _keep_visit(self, visit: ScrutinyVisit, fresh: Values) -> ScrutinyVisit:
+        fields: Values = {**fresh, **_visit_fields(fresh)}
+        fields |= {name: self._day(fresh[name]) for name in ("letter_date", "received") if name in fresh}
+        return self.desk.visits.edit(visit, **fields)
 
-    async def _raise(self, held: Oversight, number: int) -> None:
-        fields = (
-            Field("title", "Title", value=held.decisions[number - 1].text, required=True),
-            Field("owner", "Owner", suggest=self._names()),
-            Field("due", "Due", "day", echo=day_echo(self.desk), hint="10 apr, fri, +2w, eom"),
-        )
-        said = await ask(self, "raise_decision", f"Action from {held.ref}", fields, about=held.ref)
-        if said:
-            due = self.desk.read_day(said["due"]) if said["due"] else None
-            self.attempt(lambda: self._raised(held, number, said, due))
+    def _day(self, typed: str) -> date | None:
+        return self.desk.read_day(typed, back=True) if typed else None
 
-    def _raised(self, held: Oversight, number: int, said: Values, due: object) -> tuple[Oversight, str]:
-        action = self.desk.oversight.raise_action(
-            held, number, title=said["title"], owner=said["owner"], due=due
-        )
-        return held, f"Decision {number} of {held.ref} became {action.ref}"
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _document_row(document: Document) -> ListRow:
     name = f"{title_of(document)} {document.name}"
     return ListRow(document.ref, (document.ref, f"{len(document.waiting)} waiting", name), name.lower())
-
-
-def _path(said: Values) -> Path:
-    try:
-        return Path(said["path"]).expanduser()
-    except RuntimeError:
-        raise Refusal(f"There is no home folder for {said['path']}.") from None
 
 
 def _brought_in(imported: Imported) -> str:
@@ -273,8 +216,10 @@ def _brought_in(imported: Imported) -> str:
 
 
 def _visit_fields(said: Values) -> dict[str, object]:
-    return {
-        "ordinal": int(said["ordinal"]) if said["ordinal"] else None,
-        "authority": said["authority"],
-        "areas": tuple(area.strip() for area in said["areas"].split(";") if area.strip()),
-    }
+    """Read those answers of a visit that are not kept as they are typed."""
+    fields: dict[str, object] = {}
+    if "ordinal" in said:
+        fields["ordinal"] = int(said["ordinal"]) if said["ordinal"] else None
+    if "areas" in said:
+        fields["areas"] = tuple(area.strip() for area in said["areas"].split(";") if area.strip())
+    return fields

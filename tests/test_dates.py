@@ -197,7 +197,7 @@ def test_a_rough_date_is_never_guessed(typed: str) -> None:
 
 
 def test_a_day_is_said_with_its_weekday_and_year() -> None:
-    assert say_day(date(2026, 4, 10), SATURDAY) == "Fri 10 Apr 2026"
+    assert say_day(date(2026, 4, 10)) == "Fri 10 Apr 2026"
     assert plain_day(date(2026, 4, 1)) == "1 Apr 2026"
 
 
@@ -212,7 +212,7 @@ def test_a_distance_is_counted_in_days(days: int, said: str) -> None:
 @given(DAYS, DAYS, LOOKS)
 def test_an_iso_date_and_a_said_day_read_back(day: date, today: date, looks: Looks) -> None:
     assert read_day(day.isoformat(), today, looks=looks) == day
-    assert read_day(say_day(day, today), today, looks=looks) == day
+    assert read_day(say_day(day), today, looks=looks) == day
     assert read_rough(plain_day(day), today, looks=looks) == (day, day)
 
 

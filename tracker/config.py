@@ -1,4 +1,4 @@
-"""What one person has set on this machine: which casebook, who they are, their keys, and their saved views."""
+"""What one person has set on this machine: which casebook, who they are, how it looks, and their own keys."""
 
 import os
 from pathlib import Path

@@ -1,5 +1,6 @@
 """The filter: a line that opens on ``/``, narrows while typing, and stays while a filter is on."""
 
+from asyncio import Lock
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -63,24 +64,28 @@ class FilterLine(Widget):
         self._said = ""
         self._put = ""
         """Words to show as soon as the line is laid out."""
+        self._laid = False
+        self._laying = Lock()
 
     async def lay_out(self) -> None:
         """Mount the words, the count and the place for what is wrong, unless they are there.
 
         A screen asks for it once it has been drawn: a hidden line costs as much as all the rest.
         """
-        if self.children:
-            return
-        slash = Static("/ ", id="filter-slash", markup=False)
-        count = StatusLine(look=self._look, id="filter-count")
-        await self.mount(Horizontal(slash, Entry(id="filter-words"), count), Sentence(look=self._look))
-        if self._put:
-            self.put(self._put)
+        async with self._laying:  # a quick / comes while the screen's own call still mounts
+            if self._laid:
+                return
+            slash = Static("/ ", id="filter-slash", markup=False)
+            count = StatusLine(look=self._look, id="filter-count")
+            await self.mount(Horizontal(slash, Entry(id="filter-words"), count), Sentence(look=self._look))
+            self._laid = True
+            if self._put:
+                self.put(self._put)
 
     @property
     def text(self) -> str:
         """The words typed."""
-        return self.query_one(Entry).value if self.children else ""
+        return self.query_one(Entry).value if self._laid else ""
 
     async def open(self, text: str | None = None) -> None:
         """Show the line and take the focus, with these words or those it had."""
@@ -93,20 +98,20 @@ class FilterLine(Widget):
     def put(self, text: str) -> None:
         """Show these words without taking the focus, as a saved view does; none hides the line."""
         self._put = text
-        if self.children:
+        if self._laid:
             self._write(text)
             self.set_class(bool(text), "-shown")
 
     def count(self, shown: int, total: int) -> None:
         """Say how many of how many rows are shown, and that nothing is wrong with the words."""
-        if not self.children:
+        if not self._laid:
             return
         self.query_one("#filter-count", StatusLine).say("", right=f"{shown} of {total}")
         self.query_one(Sentence).say("")
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong with the words, below them; every row is shown until they are right."""
-        if not self.children:
+        if not self._laid:
             return
         self.query_one("#filter-count", StatusLine).say("")
         self.query_one(Sentence).say(sentence, "refused")

@@ -105,6 +105,11 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         """All rows in the order given, to be searched with ``matching``."""
         return self._rows.rows
 
+    @property
+    def column_names(self) -> list[str]:
+        """The names of all columns, also of those the width has no room for."""
+        return [column.name for column in self._painter.columns]
+
     def show(
         self, rows: Sequence[ListRow], keep: str | None = None, only: Sequence[int] | None = None
     ) -> None:
@@ -137,11 +142,6 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         """Take other columns, for rows of another kind; ``show`` gives those."""
         if self._painter.reshape(tuple(columns)):
             self.sorted_by = None
-
-    def replace(self, row: ListRow) -> None:
-        """Show new content for the row with this key and redraw that line only; ignores a key unknown."""
-        if self._rows.replace(row) is not None:
-            self._redraw(self._rows.position_of(row.key))
 
     def go_to(self, key: str) -> bool:
         """Put the cursor on a row; False when it is not shown."""
@@ -247,7 +247,7 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         return self.selected.key if self.selected else None
 
     def _column(self, name: str) -> int:
-        return [column.name for column in self._painter.columns].index(name)
+        return self.column_names.index(name)
 
     @property
     def _page_rows(self) -> int:

@@ -67,14 +67,6 @@ class Rows:
         self._order = None if column is None else self._ordered(column, backwards)
         self._arrange()
 
-    def replace(self, row: ListRow) -> int | None:
-        """Put a row in the place of the one with its key and give its index, or None for a key unknown."""
-        index = self.index_of(row.key)
-        if index is not None:
-            self.rows[index] = row
-            self._orders.clear()
-        return index
-
     def _ordered(self, column: int, backwards: bool) -> list[int]:
         if (column, backwards) not in self._orders:
             self._orders[column, backwards] = self._sorted(column, backwards)
@@ -96,12 +88,9 @@ class Rows:
             self.view = [index for index in self._order if index in chosen]
 
 
-def matching(rows: Sequence[ListRow], text: str, within: Sequence[int] | None = None) -> list[int]:
-    """Give the indexes of the rows whose haystack holds every word of ``text``, in any order.
-
-    ``within`` narrows an earlier answer, which is right as long as the text only grew.
-    """
-    found: Iterable[int] = range(len(rows)) if within is None else within
+def matching(rows: Sequence[ListRow], text: str) -> list[int]:
+    """Give the indexes of the rows whose haystack holds every word of ``text``, in any order."""
+    found: Iterable[int] = range(len(rows))
     for word in text.lower().split():
         found = [index for index in found if word in rows[index].haystack]
     return list(found)

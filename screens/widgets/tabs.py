@@ -51,11 +51,6 @@ class TabStrip(Line):
         self.tabs = tuple(tabs)
         self.active = active
 
-    def choose(self, id: str) -> None:
-        """Show another tab as the active one; says nothing to anybody."""
-        self.active = id
-        self.refresh()
-
     def runs(self, width: int) -> Sequence[Run]:
         """Give each tab as one run and a blank between two."""
         runs: list[Run] = []

@@ -191,3 +191,11 @@ def test_check_finds_what_was_changed_by_another_program(full: Tracker, book: Pa
 def test_without_a_terminal_the_program_prints_its_triage(full: Tracker) -> None:
     assert full().out == full("triage").out
     assert full().code == 0
+
+
+def test_a_thread_says_at_which_visits_it_was_not_tested(tracker: Tracker) -> None:
+    for number, day in (("1", "3 feb 2023"), ("2", "8 jun 2023"), ("3", "5 oct 2023")):
+        tracker("visit", "add", "monitoring visit", "--when", day, "--number", number)
+    tracker("finding", "add", "Plans are late", "--visit", "visit 1")
+    assert "  1  not tested at 2, 3  Plans are late" in tracker("threads").out
+    assert json.loads(tracker("threads", "--json").out)[0]["not_tested"] == ["2", "3"]

@@ -126,3 +126,26 @@ def test_letting_somebody_look_first(tracker: Tracker, letter: str) -> None:
     assert (found["visit"]["start"], found["visit"]["end"]) == ("2024-04-30", "2024-05-01")
     assert found["findings"][0].keys() == {"paragraph", "section", "text", "kind", "standing", "theme"}
     assert tracker("documents").code == 2
+
+
+def test_what_was_skipped_is_put_back_at_once(tracker: Tracker, document: str) -> None:
+    assert "nothing to put back" in tracker("unskip", document, "--all").err
+    tracker("skip", document, "--paragraphs", "1,3")
+    assert tracker("unskip", document, "--all").out == (
+        f"Put back 2 paragraphs; 5 of 5 in {document} still waiting.\n"
+    )
+
+
+def test_everything_a_visit_shows_can_be_set_and_picked(tracker: Tracker, letter: str) -> None:
+    tracker("visit", "add", "monitoring visit", "--when", "29 apr 2024", "--number", "5")
+    tracker("import", "letter", letter)
+    assert "Sources differ: when is 30 April and 1 May 2024" in tracker("show", "visit 5").out
+    picked = tracker("visit", "pick", "visit 5", "1")
+    assert "is now 30 April and 1 May 2024; the other is kept beside it" in picked.out
+    said = ("--judgement", "Overall: Good", "--shared", "Wye Board: 7 jun")
+    assert tracker("visit", "update", "visit 5", *said).code == 0
+    shown = tracker("show", "visit 5").out
+    assert "Judgements: Overall: good" in shown
+    assert "Shared with: Wye Board, 7 Jun 2024" in shown
+    assert "is no AREA:GRADE" in tracker("visit", "update", "visit 5", "--judgement", "Overall").err
+    assert "write BODY:DAY" in tracker("visit", "update", "visit 5", "--shared", "today").err

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Tracker
-from tracker.cli.main import PAGES, parser
+from tracker.cli.main import PAGES, main, parser
+from tracker.config import Config
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("textual", "rich", "openpyxl", "pypdf", "tinydb", "shtab", "tracker.letters", "screens")
@@ -55,11 +56,15 @@ def test_a_pipe_that_closes_early_is_no_error(tracker: Tracker, book: Path) -> N
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_stream_that_knows_ascii_alone_gets_question_marks(tracker: Tracker) -> None:
-    tracker("action", "add", "Zoë’s plan")
-    done = run("-m", "tracker", "actions", PYTHONIOENCODING="ascii")
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+@pytest.mark.parametrize("form", [(), ("--json",), ("--csv",)])
+def test_a_file_or_pipe_gets_every_character_whatever_the_code_page(
+    tracker: Tracker, encoding: str, form: tuple[str, ...]
+) -> None:
+    tracker("action", "add", "Zoë’s plan → Łucja")
+    done = run("-m", "tracker", "actions", *form, PYTHONIOENCODING=encoding)
     assert done.returncode == 0
-    assert "Zo?" in done.stdout
+    assert "Zoë’s plan → Łucja" in done.stdout
 
 
 def test_every_page_holds_the_verbs_it_is_found_by() -> None:
@@ -70,3 +75,19 @@ def test_every_page_holds_the_verbs_it_is_found_by() -> None:
         import_module(f"tracker.cli.{page}").add_verbs(verbs, everywhere)
         assert set(verbs.choices) == words
         assert not words - set(top.format_help().split())
+
+
+def test_the_mouse_is_on_where_the_settings_say_so(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from screens.terminal import TerminalSettings
+
+    given: list[TerminalSettings] = []
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr("tracker.cli.screen_verbs.has_terminal", lambda: True)
+    monkeypatch.setattr("screens.app.run", lambda desk, settings, *more: given.append(settings) or 0)
+    for mouse in (False, True):
+        settings = Config(file=str(book), mouse=mouse)
+        monkeypatch.setattr("tracker.cli.running.load_config", lambda found=settings: found)
+        assert main([]) == 0
+    assert [settings.mouse for settings in given] == [False, True]

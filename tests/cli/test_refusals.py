@@ -20,7 +20,7 @@ def contents(folder: Path) -> dict[str, bytes]:
         ("action frobnicate", "There is no verb “frobnicate”"),
         ("action add", "Title is missing"),
         ("action add x --due 31/2", "There is no 31 February"),
-        ("action add x --due 2020-01-01", "lies before the day it was agreed"),
+        ("action add x --due 2020-01-01", "has passed already: choose one from today on"),
         ("action add x --due", "--due needs something after it"),
         ("action add x --theme colour", "--theme cannot be “colour”: choose visiting & contact; pathway"),
         ("action add x --finding 9/9", "no finding “9/9”"),

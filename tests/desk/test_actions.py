@@ -46,7 +46,11 @@ def test_without_owner_and_day_the_sentence_says_so(desk: Desk) -> None:
     [
         ("  ", {}, "title is missing"),
         ("x" * 501, {}, "501 characters: write it in at most 500"),
-        ("Late", {"due": TODAY - WEEK}, "Mon 3 Jun 2024, lies before the day it was agreed"),
+        (
+            "Late",
+            {"due": TODAY - WEEK},
+            "due day, Mon 3 Jun 2024, has passed already: choose one from today on",
+        ),
         ("Nowhere", {"findings": ["9/9"]}, "no finding “9/9”"),
         ("Nobody", {"owner": "y" * 101}, "at most 100"),
     ],

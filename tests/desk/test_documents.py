@@ -47,11 +47,6 @@ def test_the_same_document_twice_adds_nothing(desk: Desk, text: str) -> None:
     assert contents(desk) == before
 
 
-def test_looking_keeps_nothing(desk: Desk) -> None:
-    assert len(desk.documents.look(LETTER.encode(), "x.txt").paragraphs) == 5
-    assert contents(desk) == {}
-
-
 def test_a_letter_received_tomorrow_is_refused(desk: Desk) -> None:
     with pytest.raises(Refusal, match="The day it was received, Tue 11 Jun 2024, lies ahead"):
         desk.documents.bring_in(LETTER.encode(), "x.txt", TODAY + timedelta(days=1))
@@ -65,7 +60,7 @@ def test_a_paragraph_accepted_is_a_finding_word_for_word_with_a_thread(desk: Des
     assert finding.quote == paragraph.text == document.paragraphs[1].text
     assert (paragraph.decision, paragraph.finding) == ("accepted", finding.id)
     assert (finding.visit, finding.document, finding.paragraph) == (document.visit, document.id, "2")
-    assert (finding.kind, finding.answer, finding.found_on) == ("concern", "action", date(2024, 6, 6))
+    assert (finding.kind, finding.answer) == ("concern", "action")
     thread = desk.session.casebook.get(Thread, finding.thread)
     assert thread
     assert finding.quote.startswith(thread.title.rstrip("…"))
@@ -217,3 +212,59 @@ class TestASecondDocumentOfTheSameVisit:
         assert visit
         assert visit.id != old.id
         assert desk.session.casebook.count(ScrutinyVisit) == 2
+
+
+def test_a_place_may_be_typed_in_capitals(desk: Desk) -> None:
+    document = bring_in(desk).document
+    words = document.paragraphs[1].text.split()[3:6]
+    document = desk.documents.split(document, "2", " ".join(words))
+    document = desk.documents.suggest(document, "2B", Choice(theme="partnership"))
+    assert next(p for p in document.paragraphs if p.place == "2b").theme == "partnership"
+    document = desk.documents.split(document, "2B", " ".join(words[1:]))
+    assert [p.place for p in document.paragraphs][1:4] == ["2", "2b", "2c"]
+    document = desk.documents.merge(document, "2B")
+    assert [p.place for p in document.paragraphs][1:3] == ["2", "2b"]
+
+
+def test_nothing_is_put_back_where_nothing_was_skipped(desk: Desk) -> None:
+    document = bring_in(desk).document
+    with pytest.raises(Refusal, match="no paragraph that was skipped"):
+        desk.documents.wait(document, [])
+
+
+PRESS = "PRESS RELEASE\n\nThe council has published the letter of {}.\n\nVisits to children are too late.\n"
+MONTHLY = PRESS.format("its fifth monitoring visit, held in March 2024")
+UNDATED = PRESS.format("its latest monitoring visit")
+
+
+def test_a_document_that_names_a_month_alone_is_brought_in_for_that_month(desk: Desk) -> None:
+    visit = bring_in(desk, MONTHLY).visit
+    assert visit
+    assert (visit.ordinal, visit.when.text) == (5, "March 2024")
+    assert (visit.when.earliest, visit.when.latest) == (date(2024, 3, 1), date(2024, 3, 31))
+
+
+def test_a_month_names_the_visit_that_is_known_and_takes_nothing_from_it(desk: Desk) -> None:
+    known = desk.visits.add("monitoring visit", "21 and 22 March 2024")
+    visit = bring_in(desk, MONTHLY).visit
+    assert visit
+    assert (visit.id, visit.when, visit.ordinal, visit.claims) == (known.id, known.when, 5, ())
+
+
+def test_a_document_without_any_day_is_brought_in_once_its_visit_is_there(desk: Desk) -> None:
+    with pytest.raises(Refusal, match="add the visit first, then bring it in"):
+        bring_in(desk, UNDATED)
+    known = desk.visits.add("monitoring visit", "summer 2023")
+    visit = bring_in(desk, UNDATED).visit
+    assert visit
+    assert (visit.id, visit.when) == (known.id, known.when)
+
+
+def test_where_several_may_be_meant_the_visit_is_named(desk: Desk) -> None:
+    desk.visits.add("monitoring visit", "3 feb 2023", ordinal=1)
+    second = desk.visits.add("monitoring visit", "8 jun 2023", ordinal=2)
+    with pytest.raises(Refusal, match="--visit"):
+        bring_in(desk, UNDATED)
+    brought = desk.documents.bring_in(UNDATED.encode(), "x.txt", visit="visit 2")
+    assert brought.visit
+    assert brought.visit.id == second.id == brought.document.visit

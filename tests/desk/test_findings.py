@@ -1,6 +1,8 @@
+from datetime import date
+
 import pytest
 
-from tests.desk.book import add_action, contents, now
+from tests.desk.book import contents, now
 from tracker.desk import Desk
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Thread
@@ -89,6 +91,15 @@ def test_not_tested_are_the_held_visits_since_that_say_nothing_of_it(desk: Desk)
     thread = desk.session.casebook.get(Thread, finding.thread)
     assert thread
     assert [v.ordinal for v in desk.findings.not_tested_at(thread)] == [3]
-    assert desk.findings.actions_of(finding) == []
-    action = add_action(desk, findings=[finding.ref])
-    assert [a.id for a in desk.findings.actions_of(finding)] == [action.id]
+    assert [row.more["not_tested"] for row in desk.lists.threads()] == [["3"]]
+    desk.visits.add("monitoring visit", "1 mar 2024", ordinal=5)
+    assert [row.as_dict()["not_tested"] for row in desk.lists.threads()] == [["3", "5"]]
+
+
+def test_the_ten_days_of_a_finding_follow_the_letter_s_day_when_it_is_mended(desk: Desk) -> None:
+    visit = desk.visits.add("monitoring visit", "3 may 2024", ordinal=1, received=date(2024, 5, 13))
+    finding = desk.findings.add("Plans are late", visit="visit 1")
+    assert [flag.rule for flag in desk.session.flags(finding)] == ["FI-01"]
+    desk.visits.edit(visit, received=date(2024, 6, 6))
+    assert desk.session.flags(finding) == ()
+    assert desk.as_dict(finding)["received"] == "2024-06-06"

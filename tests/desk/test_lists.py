@@ -6,6 +6,7 @@ from tests.desk.book import TODAY, add_action, bring_in, now
 from tracker.desk import Desk
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Thread
+from tracker.query import DAY_FIELDS, WORD_FIELDS
 
 DAY = timedelta(days=1)
 ALWAYS = {"ref", "title", "state", "owner", "due", "flags"}
@@ -64,12 +65,13 @@ def test_findings_stand_in_the_letter_s_order_and_orphans_are_those_without_acti
     assert [row.more["place"].split()[0] for row in desk.lists.findings()] == ["5/2", "5/3", "5/4"]
     (orphan,) = desk.lists.orphan_findings()
     assert desk.lists.orphan_findings("theme:accommodation") == []
-    assert desk.lists.follow(desk.find(orphan.ref)) is None
     action = add_action(desk, findings=[orphan.ref])
     assert desk.lists.orphan_findings() == []
-    assert desk.lists.follow(desk.find("5/2")) == ("actions", None, action.id)
-    assert desk.lists.follow(desk.find(action.ref)) == ("findings", None, action.findings[0])
-    assert desk.lists.follow(desk.find("visit 5")) == ("findings", "visit:5", "")
+    assert [row.state for row in desk.lists.findings("5/2")] == ["acted on"]
+    desk.actions.drop(now(desk, action), "no longer wanted")  # an action that was dropped answers nothing
+    assert refs(desk.lists.orphan_findings()) == [orphan.ref]
+    assert refs(desk.lists.findings('answer:action "no action"')) == [orphan.ref]
+    assert desk.lists.visits()[0].more["findings_with_action"] == 0
     assert refs(desk.lists.findings("visit:5 kind:concern")) == [orphan.ref]
     lone = add_action(desk, "From nowhere")
     assert refs(desk.lists.orphan_actions()) == [lone.ref]
@@ -166,3 +168,25 @@ def test_days_are_read_for_what_is_to_come_or_has_been(desk: Desk) -> None:
     assert desk.read_day("fri", back=True) == date(2024, 6, 7)
     assert desk.read_day("+10wd") == date(2024, 6, 24)
     assert desk.echo_day("+2w") == "Mon 24 Jun 2024, in 14 days"
+
+
+def test_every_field_a_filter_knows_stands_in_some_row(desk: Desk) -> None:
+    document = bring_in(desk).document
+    (finding, *_) = desk.documents.accept(document, ["2", "3"])
+    add_action(desk, findings=[finding.ref], owner="J Price", partner="Wye NHS", plan_ref="3.2", team="16+")
+    desk.visits.add("monitoring visit", "autumn 2024", ordinal=6)
+    desk.oversight.add("audit", "Plans")
+    lists = desk.lists
+    rows = [*lists.actions(), *lists.findings(), *lists.threads(), *lists.visits(), *lists.people()]
+    known = {field for row in rows for field in row.facts}
+    assert {*WORD_FIELDS, *DAY_FIELDS} - known == set()
+    assert known - {*WORD_FIELDS, *DAY_FIELDS} == set()
+    for words in ("agreed:today", "finding:5/2", f"finding:{finding.ref}", "updated:none", "completed:none"):
+        assert len(lists.actions(words)) == 1, words
+    assert [len(lists.visits(words)) for words in ("held:today", "expected:>today", "received:<=today")] == [
+        1,
+        1,
+        1,
+    ]
+    assert len(lists.findings("received:2024-06-06")) == 2
+    assert len(lists.actions("rule:AN-05")) == 1

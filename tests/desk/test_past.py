@@ -1,14 +1,20 @@
 import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 from tests.desk.book import TODAY, add_action, bring_in, contents, now, open_desk
 from tracker.desk import Desk
 from tracker.desk.past import in_london
+from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
+from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit
 from tracker.domain.work import Action
+from tracker.store.change import Edit
+from tracker.store.problems import Clash
 from tracker.wording import old_value
 
 
@@ -33,10 +39,14 @@ def test_old_values_are_said_in_words(desk: Desk) -> None:
     casebook = desk.session.casebook
     finding = desk.findings.add("Plans are late")
     assert old_value([finding.id], casebook) == finding.ref
+    assert old_value((finding.id, "Hull"), casebook) == f"{finding.ref}, Hull"
+    assert old_value([finding.id] * 24, casebook) == ", ".join([finding.ref] * 5) + " and 19 more"
+    assert old_value([{"field": "when", "value": "May", "document": ""}], casebook) == "1 claim"
+    assert old_value("2026-13-45", casebook) == "2026-13-45"
     assert old_value("2024-06-10", casebook) == "10 Jun 2024"
     assert old_value({"on": "partner", "since": "2024-06-10"}, casebook) == "on partner, since 10 Jun 2024"
     assert old_value({"text": "summer 2024", "earliest": "2024-06-01"}, casebook) == "summer 2024"
-    assert old_value([{"number": 1}, {"number": 2}], casebook) == "2 in number"
+    assert old_value([{"number": 1}, {"number": 2}], casebook) == "2 paragraphs"
     assert (old_value(True, casebook), old_value(4, casebook)) == ("yes", "4")
 
 
@@ -106,3 +116,91 @@ def test_the_letter_s_history_is_short(desk: Desk) -> None:
     (brought, skipped) = desk.past.of(document)
     assert brought.sentence == f"brought in {document.ref}: letter of 6 Jun 2024"
     assert skipped.sentence == f"skipped 1 paragraph of {document.ref}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "theirs", "mine"),
+    [
+        ("document", {"paragraphs": ()}, {"paragraphs": "all but the last"}),
+        ("action", {"findings": "24 of them"}, {"findings": "40 of them"}),
+        ("action", {"title": "long " * 99}, {"title": "longer " * 70}),
+        ("action", dict.fromkeys(("measure", "impact", "baseline", "team"), "theirs " * 99), {}),
+        ("visit", {"areas": ("one area " * 30,) * 9}, {"areas": ("another " * 30,) * 9}),
+    ],
+)
+def test_a_clash_is_one_short_sentence(book: Path, kind: str, theirs: Any, mine: Any) -> None:
+    desk = open_desk(book)
+    add_action(desk)
+    document = bring_in(desk).document
+    seen: Any = {
+        "document": desk.session.casebook.get(Document, document.id),
+        "action": next(iter(desk.session.casebook.all(Action))),
+        "visit": desk.session.casebook.by_id(document.visit),
+    }[kind]
+    mine = mine or dict.fromkeys(theirs, "mine " * 99)
+    if kind == "document":
+        mine = {"paragraphs": document.paragraphs[:-1]}
+    if "findings" in theirs:
+        theirs, mine = {"findings": (document.id,) * 24}, {"findings": (document.visit,) * 40}
+    desk.session.commit([Edit(seen, msgspec.structs.replace(seen, **theirs), "change")], "change")
+    with pytest.raises(Clash) as clash:
+        desk.session.commit([Edit(seen, msgspec.structs.replace(seen, **mine), "change")], "change")
+    said = str(clash.value)
+    assert len(said) <= 310
+    assert not set("(){}[]") & set(said)
+    assert "nothing was saved" in said.lower()
+    desk.close()
+
+
+def test_a_clock_that_was_ahead_hides_nothing_kept_after_it(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, days = time.time_ns, 86_400 * 10**9
+    desk = open_desk(book)
+    monkeypatch.setattr(time, "time_ns", lambda: real() + 9 * days)
+    first = add_action(desk, "By a clock ahead")
+    monkeypatch.setattr(time, "time_ns", lambda: real() - 3 * days)
+    second = add_action(desk, "By a clock that is right")
+    monkeypatch.undo()
+    add_action(desk, "Of today")
+    desk.close()
+    today: date = datetime.now(UTC).date()
+    then = open_desk(book, today=today, known=today - timedelta(days=1))
+    assert {a.id for a in then.session.casebook.all(Action)} == {first.id, second.id}
+    assert [len(then.past.of(action)) for action in (first, second)] == [1, 1]
+    assert len(then.past.latest(9)) == 2
+    then.close()
+
+
+def test_a_place_may_be_typed_in_capitals(desk: Desk) -> None:
+    document = bring_in(desk).document
+    two = next(p for p in document.paragraphs if p.place == "2")
+    desk.documents.accept(document, [two.place])
+    (finding,) = desk.session.casebook.all(Finding)
+    desk.findings.edit(finding, paragraph="2b")
+    assert desk.session.find("5/2B", Finding).id == finding.id
+
+
+def test_a_number_means_the_visit_or_the_plan_reference_by_what_is_asked_for(desk: Desk) -> None:
+    document = bring_in(desk).document
+    action = add_action(desk, plan_ref="5")
+    assert desk.session.find("5", Action).id == action.id
+    assert desk.session.find("5", ScrutinyVisit).id == document.visit
+    with pytest.raises(Refusal, match=f"may mean 2 records: V-.*{action.ref}"):
+        desk.session.find("5", Record)
+
+
+def test_what_is_taken_away_again_is_closed_before(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = open_desk(book)
+    real, store = Path.unlink, desk.session.store
+
+    def as_on_windows(path: Path, missing_ok: bool = False) -> None:
+        if path == store.paths.lock or store.history._fd >= 0:
+            raise PermissionError(32, "used by another process", str(path))
+        real(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", as_on_windows)
+    desk.keeping.unbegin()
+    desk.close()
+    monkeypatch.undo()
+    assert [path.name for path in book.parent.iterdir()] == ["casebook.lock"]

@@ -2,10 +2,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.desk.book import TODAY, contents, now
+from tests.desk.book import TODAY, bring_in, contents, now
 from tracker.dates import DateNotUnderstood
 from tracker.desk import Desk
+from tracker.domain.records import Claim
 from tracker.domain.refusal import Refusal
+from tracker.domain.scrutiny import Judgement
 from tracker.domain.work import Action
 
 
@@ -108,3 +110,45 @@ def test_every_kind_of_oversight_is_a_source(desk: Desk, kind: str) -> None:
         "board",
         "learning review",
     )
+
+
+def test_where_sources_differ_a_person_picks_and_may_pick_back(desk: Desk) -> None:
+    desk.visits.add("monitoring visit", "29 apr 2024", ordinal=5, authority="Marlow Council")
+    visit = bring_in(desk).visit
+    assert visit
+    numbers = {claim.field: n for n, claim in enumerate(visit.claims, start=1)}
+    assert set(numbers) == {"authority", "when"}
+    visit = desk.visits.pick(visit, numbers["when"])
+    assert (visit.when.earliest, visit.when.latest) == (date(2024, 4, 30), date(2024, 5, 1))
+    assert (visit.claims[-1].field, visit.claims[-1].value, visit.claims[-1].said_by) == (
+        "when",
+        "29 Apr 2024",
+        "casebook",
+    )
+    visit = desk.visits.pick(visit, numbers["authority"])
+    assert visit.authority == "Marlowshire"
+    with pytest.raises(Refusal, match="is Marlowshire already"):
+        desk.visits.pick(visit, numbers["authority"])
+    visit = desk.visits.pick(visit, 3)
+    assert visit.when.earliest == date(2024, 4, 29)
+    assert len(visit.claims) == 4
+    with pytest.raises(Refusal, match="has 4 claims to pick from: there is no number 9"):
+        desk.visits.pick(visit, 9)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "held"),
+    [
+        ("ordinal", "4", 4),
+        ("letter_date", "10 Apr 2024", date(2024, 4, 10)),
+        ("areas", "Front door; Care leavers", ("Front door", "Care leavers")),
+        ("judgements", "Overall: good", (Judgement(area="Overall", grade="good"),)),
+    ],
+)
+def test_every_field_that_is_claimed_can_be_picked(desk: Desk, field: str, value: str, held: object) -> None:
+    claims = (Claim(field=field, value=value, document=""), Claim(field=field, value="?: ?", document=""))
+    visit = desk.visits.add("inspection", "8 may 2024", claims=claims)
+    assert getattr(desk.visits.pick(visit, 1), field) == held
+    if field != "areas":
+        with pytest.raises(Refusal, match=r"cannot be read|not understood"):
+            desk.visits.pick(visit, 2)

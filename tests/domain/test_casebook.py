@@ -2,13 +2,24 @@
 
 from datetime import date, timedelta
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.make import A_DAY, a_finding, a_person, a_visit, an_action, an_update
+from tests.make import (
+    A_DAY,
+    a_document,
+    a_finding,
+    a_person,
+    a_visit,
+    an_action,
+    an_oversight,
+    an_update,
+)
 from tracker.domain.casebook import KINDS, Casebook
-from tracker.domain.records import Record
-from tracker.domain.work import Action, Update
+from tracker.domain.records import Claim, Record
+from tracker.domain.scrutiny import Paragraph
+from tracker.domain.work import Action, OversightDecision, Update
 
 IDS = [f"{n:026d}" for n in range(6)]
 some_id = st.sampled_from(IDS)
@@ -143,3 +154,22 @@ def test_a_kind_that_changed_leaves_nothing_behind() -> None:
     assert casebook.count(Action) == 0
     assert casebook.count(Update) == 1
     assert casebook.pointing(Action, "owner", IDS[0]) == []
+
+
+def test_what_small_values_point_at_is_found_and_let_go() -> None:
+    finding, letter, action, person = a_finding(), a_document(), an_action(), a_person()
+    document = a_document(paragraphs=(Paragraph(number=1, text="x"), _paragraph(finding.id)))
+    visit = a_visit(claims=(Claim(field="when", value="May", document=letter.id),))
+    held = an_oversight(decisions=(OversightDecision(text="Check", action=action.id),))
+    done = an_action(confirmed_by=person.id)
+    casebook = Casebook([finding, letter, action, person, document, visit, held, done])
+    for target, user in ((finding, document), (letter, visit), (action, held), (person, done)):
+        assert casebook.pointing_at(target.id) == [user]
+    assert casebook.pointing_at("") == []
+    casebook.put(msgspec.structs.replace(document, paragraphs=()))
+    casebook.drop(visit.id)
+    assert casebook.pointing_at(finding.id) == casebook.pointing_at(letter.id) == []
+
+
+def _paragraph(finding_id: str) -> Paragraph:
+    return Paragraph(number=2, text="y", decision="accepted", finding=finding_id)

@@ -229,7 +229,7 @@ PARTNER = {
 
 def test_a_partner_has_ten_working_days_to_answer() -> None:
     asked = action(**PARTNER, partner_answer="asked")
-    flag = fires_from("AN-08", "2026-04-09", asked)  # over Easter
+    flag = fires_from("AN-08", "2026-04-10", asked)  # over Easter; the tenth day is the partner's still
     assert flag.word == "stalled"
     assert flag.sentence == (
         "Wye Health Trust was asked; no answer for 10 working days or more, since 24 Mar 2026. To the board"
@@ -238,15 +238,15 @@ def test_a_partner_has_ten_working_days_to_answer() -> None:
 
 def test_what_a_partner_accepted_moves_within_twenty_working_days() -> None:
     accepted = action(**PARTNER, partner_answer="accepted")
-    fires_from("AN-08", "2026-04-23", accepted)
-    fires_from("AN-08", "2026-04-27", accepted, update(accepted, "partner's answer", "2026-03-26"))
+    fires_from("AN-08", "2026-04-24", accepted)
+    fires_from("AN-08", "2026-04-28", accepted, update(accepted, "partner's answer", "2026-03-26"))
 
 
 def test_a_partner_being_waited_for_is_not_stalled_until_the_day_to_chase() -> None:
     held = action(**PARTNER, partner_answer="asked", state="blocked", blocked=blocked("2026-05-01"))
     flag = flags_on("2026-05-02", held)["AN-08"]
     assert "AN-08" not in flags_on("2026-05-01", held)
-    assert flag.since == day("2026-04-09")
+    assert flag.since == day("2026-04-10")
 
 
 def test_a_partner_who_declined_is_checked() -> None:

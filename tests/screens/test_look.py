@@ -6,6 +6,7 @@ from textual.color import Color
 from screens.look import ROLES, SIGNS, Look
 from screens.terminal import DARK, HIGH_CONTRAST, LIGHT
 from screens.theme import THEMES
+from tracker.wording import MARKS
 
 GROUNDS = {theme.name: theme for theme in THEMES}
 LEAST_CONTRAST = {DARK: 4.5, LIGHT: 4.5, HIGH_CONTRAST: 7.0}
@@ -24,11 +25,10 @@ def contrast(one: Color, other: Color) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def test_a_flag_is_symbol_capitals_and_note() -> None:
+def test_a_flag_is_the_same_symbol_as_in_print_and_capitals() -> None:
     look = Look()
-    assert look.mark("overdue", "17d") == "! OVERDUE 17d"
-    assert look.mark("stalled", "21d") == "~ STALLED 21d"
-    assert look.mark("missing") == "! MISSING"
+    assert [look.mark(word) for word in MARKS] == [f"{MARKS[word]} {word.upper()}" for word in MARKS]
+    assert look.mark("stalled") == "~ STALLED"
 
 
 def test_a_state_is_quiet_and_a_word_unknown_is_shown_as_it_is() -> None:

@@ -173,7 +173,10 @@ async def test_the_palette_runs_a_command_by_its_words(desk: Desk) -> None:
 async def test_help_shows_every_key_from_the_place_outward(desk: Desk) -> None:
     async with on_stage(desk, (80, 100)) as stage:
         await stage.press("question_mark")
-        assert stage.text.index("Triage") < stage.text.index("In every list")
+        assert " Triage" in stage.text
+        assert "In every list" not in stage.text
+        await stage.press("pagedown")
+        assert "In every list" in stage.text
         await stage.press("q")
         assert not stage.asks
 
@@ -210,5 +213,50 @@ async def test_a_day_gone_by_is_no_due_day(desk: Desk) -> None:
     async with on_stage(desk) as stage:
         await stage.press("n")
         await stage.answer("Ask for the list", "", "1 july 2024")
-        assert stage.asks
-        assert "has passed already" in stage.text
+        assert "has passed already" in stage.told
+        assert "What you typed is kept" in stage.told
+        await stage.press("n")
+        assert "1 july 2024" in stage.text
+
+
+async def test_a_day_whose_reason_was_left_is_kept_as_a_draft(desk: Desk) -> None:
+    late = called(desk, "Allocate")
+    async with on_stage(desk) as stage:
+        await stage.stand_on(late)
+        await stage.press("m")
+        await stage.answer("+3w")
+        await stage.press("o", "escape")
+        assert "What you typed is kept" in stage.told
+        assert stage.now(late) == late
+        assert [draft.fields for draft in desk.drafts.waiting()] == [{"day": "+3w"}]
+        await stage.press("m")
+        assert "+3w" in stage.text
+        await stage.press("f2", "o")
+        await stage.answer("the panel meets later")
+        assert stage.now(late).due == date(2024, 7, 29)
+        assert not desk.drafts.waiting()
+
+
+async def test_a_day_typed_is_kept_when_the_terminal_goes_while_its_reason_is_chosen(desk: Desk) -> None:
+    async with on_stage(desk) as stage:
+        await stage.stand_on(called(desk, "Allocate"))
+        await stage.press("m")
+        await stage.answer("+3w")
+        stage.app.keep_drafts()
+        assert [draft.fields for draft in desk.drafts.waiting()] == [{"day": "+3w"}]
+        await stage.press("1")
+        assert not desk.drafts.waiting()
+
+
+async def test_an_empty_day_gives_the_due_day_up_with_its_reason(desk: Desk) -> None:
+    late = called(desk, "Allocate")
+    async with on_stage(desk) as stage:
+        await stage.stand_on(late)
+        await stage.press("m")
+        assert "left empty: no day any more" in " ".join(stage.text.split())
+        await stage.press("f2")
+        assert "Why without a day?" in stage.text
+        await stage.press("1")
+        assert (stage.now(late).due, stage.now(late).original_due) == (None, late.due)
+        await stage.press("m", "f2")
+        assert "has no due day already" in stage.told

@@ -70,11 +70,14 @@ async def test_a_file_that_is_no_letter_is_refused_and_can_be_typed_again(
         assert len(list(desk.session.casebook.all(Document))) == 1
 
 
-async def test_a_folder_and_a_file_one_may_not_read_are_refused(desk: Desk, tmp_path: Path) -> None:
+async def test_a_folder_is_refused(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "letters").mkdir()
+    monkeypatch.chdir(tmp_path)
     async with on_stage(desk) as stage:
         await stage.press("2", "i")
-        await stage.answer(str(tmp_path))
-        assert "There is no file" in " ".join(stage.text.split())
+        await stage.answer("letters")
+        assert stage.asks
+        assert "letters is a folder" in stage.text
 
 
 async def test_an_expected_visit_is_added_with_a_rough_date(desk: Desk) -> None:
@@ -106,10 +109,11 @@ async def test_a_visit_is_corrected(desk: Desk) -> None:
     async with on_stage(desk) as stage:
         await stage.press("2", "j", "u")
         assert "30 April and 1 May 2024" in stage.text
-        await stage.press(*["tab"] * 4)
+        await stage.press(*["tab"] * 5)
         await stage.type("Better at the front door")
         await stage.press("f2")
         assert stage.on.headline == "Better at the front door"
+        assert stage.told == f"Changed the headline of {stage.on.ref}. z to undo"
 
 
 async def test_oversight_is_added_and_its_decision_becomes_an_action(desk: Desk) -> None:
@@ -158,3 +162,76 @@ async def test_actions_for_findings_are_not_raised_here(desk: Desk) -> None:
     async with on_stage(desk) as stage:
         await stage.press("2", "j", "a")
         assert stage.told == "Choose a piece of oversight: actions for findings are raised on Findings."
+
+
+async def test_kind_and_the_letters_days_are_corrected_too(desk: Desk) -> None:
+    async with on_stage(desk) as stage:
+        await stage.press("2", "j", "u", "f", *["tab"] * 7)
+        await stage.type("2 june 2024")
+        await stage.press("tab")
+        await stage.type("3 june 2024")
+        await stage.press("f2")
+        visit = stage.on
+        assert visit.kind == "focused visit"
+        assert (visit.letter_date, visit.received) == (date(2024, 6, 2), date(2024, 6, 3))
+        await stage.press("u", *["tab"] * 8, "backspace", "f2")
+        assert (stage.on.letter_date, stage.on.received) == (date(2024, 6, 2), None)
+
+
+async def test_a_visit_added_as_next_month_is_corrected_without_saying_when_again(desk: Desk) -> None:
+    visit = desk.visits.add("inspection", "next month")
+    async with on_stage(desk) as stage:
+        await stage.press("2")
+        await stage.stand_on(visit)
+        await stage.press("u", *["tab"] * 3)
+        await stage.type("Wye")
+        await stage.press("f2")
+        assert (stage.on.authority, stage.on.when) == ("Wye", visit.when)
+        await stage.press("u", "f2")
+        assert stage.told == f"Nothing of {visit.ref} was changed"
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5000])
+async def test_a_number_that_is_none_is_refused_in_the_form(desk: Desk, number: str) -> None:
+    async with on_stage(desk) as stage:
+        await stage.press("2", "n", "v", "tab")
+        await stage.type("autumn 2024")
+        await stage.press("tab")
+        await stage.type(number)
+        await stage.press("f2")
+        assert "Number: write it in digits" in stage.text
+
+
+async def test_a_letter_is_read_once(desk: Desk, letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Path] = []
+
+    def count(path: str) -> bytes:
+        read.append(Path(path))
+        return letter.read_bytes()
+
+    monkeypatch.setattr("tracker.desk.reading.read_document_file", count)
+    async with on_stage(desk, (80, 30)) as stage:
+        await stage.press("2", "i")
+        await stage.answer(str(letter))
+        assert "Brought in D-" in stage.text
+    assert read == [letter]
+
+
+async def test_a_file_too_large_for_a_letter_is_refused_in_the_form(desk: Desk, tmp_path: Path) -> None:
+    large = tmp_path / "large.txt"
+    with large.open("wb") as file:
+        file.truncate(20_000_001)
+    async with on_stage(desk) as stage:
+        await stage.press("2", "i")
+        await stage.answer(str(large))
+        assert stage.asks
+        assert "larger than 20 MB" in " ".join(stage.text.split())
+
+
+async def test_visits_are_sorted_by_their_days_and_not_by_how_these_are_written(desk: Desk) -> None:
+    desk.visits.add("inspection", "summer 2022")
+    async with on_stage(desk) as stage:
+        await stage.press("2", "S", "1")
+        assert "summer 2022" in stage.lines[3]
+        await stage.press("S", "5")
+        assert "1/2" in stage.lines[3]

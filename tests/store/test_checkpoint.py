@@ -214,6 +214,9 @@ def test_large_ones_wait_for_quiet_for_much_or_for_the_end(
     add(store, an_action())
     assert store.settle() is False
     assert store.settle(leaving=True, quick=True) is False
+    monkeypatch.setattr(settling, "QUICK_TAIL_LIMIT", 100)
+    assert store.settle(quick=True) is True, "much was kept from the command line alone"
+    add(store, an_action())
     monkeypatch.setattr(settling, "QUIET", 0.0)
     assert store.settle() is True
     monkeypatch.setattr(settling, "QUIET", 9.0)

@@ -6,13 +6,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.make import A_DAY, an_action, an_update
+from tests.make import A_DAY, a_finding, a_thread, an_action, an_update
 from tests.store.casebooks import add, contents, contents_at, edit, opened, remove
 from tracker.domain.identity import id_of_number, number_of_id
 from tracker.domain.work import Action
 from tracker.store import Store
 from tracker.store.change import Edit
-from tracker.store.problems import Clash, NotWritten
+from tracker.store.problems import Clash, InUse, NotWritten
 
 
 @pytest.fixture
@@ -126,3 +126,24 @@ def test_one_record_twice_in_one_change_is_a_mistake(store: Store, seen: Action)
     with pytest.raises(ValueError, match="twice in one change"):
         store.commit(edits, command="change")
     assert contents(store) == {seen.id: seen}
+
+
+def test_what_a_colleague_just_came_to_use_is_not_removed(book: Path, store: Store) -> None:
+    thread, mine = add(store, thread := a_thread(), a_finding(thread=thread.id))
+    with opened(book, who="T Manager") as other:
+        (theirs,) = add(other, a_finding(thread=thread.id))
+    moved = msgspec.structs.replace(mine, thread="")
+    with pytest.raises(InUse, match=f"{thread.ref} is used by {theirs.ref} by now, so it cannot be removed"):
+        store.commit([Edit(thread, None, "remove"), Edit(mine, moved, "link")], command="link finding")
+    assert store.history.n == 2
+    assert contents_at(book) == {r.id: r for r in (thread, mine, theirs)}
+    edit(store, theirs, thread="")
+    store.commit([Edit(thread, None, "remove"), Edit(mine, moved, "link")], command="link finding")
+    assert thread.id not in contents(store)
+
+
+def test_many_users_are_counted(store: Store) -> None:
+    (action,) = add(store, an_action())
+    add(store, *(an_update(action.id) for _ in range(5)))
+    with pytest.raises(InUse, match=r"is used by U-\w+, U-\w+, U-\w+ and 2 more by now"):
+        remove(store, action)

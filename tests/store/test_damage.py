@@ -212,3 +212,10 @@ def test_what_a_restore_left_behind_is_offered_from_the_checkpoint(book: Path, s
         assert any("holds changes that" in notice for notice in again.notices)
         assert take_in(again) == 1
         assert contents(again)[action.id].title == lost.title  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("folder", "named"), [("a folder", '"{}"'), ("folder", "{}")])
+def test_the_advice_names_the_whole_path(tmp_path: Path, folder: str, named: str) -> None:
+    history = tmp_path / folder / "casebook.history.jsonl"
+    said = str(Damaged(history, 3, "it cannot be read"))
+    assert f"'tracker restore --file {named.format(history.with_name('casebook.json'))}'" in said

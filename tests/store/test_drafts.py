@@ -43,13 +43,14 @@ def test_before_the_first_there_are_none(drafts: Drafts) -> None:
     assert drafts.waiting(NOTE.casebook) == []
 
 
-def test_one_that_cannot_be_read_is_left_where_it_is(drafts: Drafts, tmp_path: Path) -> None:
+@pytest.mark.parametrize("damaged", [b"\xff half", b'{"casebook":"\xff"}', b"[" * 100_000, b""])
+def test_one_that_cannot_be_read_is_left_where_it_is(drafts: Drafts, tmp_path: Path, damaged: bytes) -> None:
     saved = drafts.save(NOTE)
     bad = tmp_path / "drafts" / "0.draft"
-    bad.write_bytes(b"\xff half")
+    bad.write_bytes(damaged)
     bad.chmod(0o644)
     assert drafts.waiting(NOTE.casebook) == [saved]
-    assert bad.read_bytes() == b"\xff half"
+    assert bad.read_bytes() == damaged
     assert bad.stat().st_mode & 0o777 == 0o600
 
 

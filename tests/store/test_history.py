@@ -34,9 +34,10 @@ def test_backwards_gives_every_line_newest_first(book: Path) -> None:
 @pytest.mark.usefixtures("small_blocks")
 def test_mentioning_gives_the_lines_of_one_record(store: Store) -> None:
     (action, other) = add(store, an_action("x" * 900), an_action())
-    add(store, an_update(action.id, text="points at it, and is another record"))
+    (update,) = add(store, an_update(action.id, text="points at it, and is another record"))
     changed = edit(store, action, title="second")
     edit(store, other, title="of the other")
+    remove(store, update)
     remove(store, changed)
     found = list(store.history.mentioning(action.id))
     assert [line.head.command for line in found] == ["add", "change", "remove"]

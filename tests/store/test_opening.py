@@ -271,3 +271,18 @@ def test_closed_twice(book: Path) -> None:
     store = opened(book)
     store.close()
     store.close()
+
+
+@posix
+def test_a_wide_mode_that_cannot_be_narrowed_is_said(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(book) as store:
+        add(store, an_action())
+    book.chmod(0o644)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    with Store.open(book) as store:
+        (said,) = store.notices
+    assert said.startswith(f"Others can read casebook.json in {book.parent}, and you may not change that")

@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 from tinydb import TinyDB, where
+from tinydb.table import Document as TinyDocument
 
-from tests.make import an_action, an_update
+from tests.make import a_document, a_visit, an_action, an_oversight, an_update
 from tests.store.casebooks import add, contents, contents_at, edit, opened
+from tracker.domain.casebook import KINDS
 from tracker.domain.identity import number_of_id
-from tracker.domain.work import Action
+from tracker.domain.records import Claim
+from tracker.domain.scrutiny import Paragraph
+from tracker.domain.work import Action, OversightDecision
 from tracker.store import Store, checking, undo
 from tracker.store.opening import FOREIGN
 
@@ -158,3 +162,34 @@ def test_dangling_references_are_found(store: Store) -> None:
     action = an_action(owner="0" * 26)
     add(store, action)
     assert checking.check(store) == [f"{action.ref}: its owner points at a record that is not there."]
+
+
+def test_dangling_references_are_found_in_small_values(store: Store) -> None:
+    gone = "0" * 26
+    paragraph = Paragraph(number=1, text="x", finding=gone)
+    claim = Claim(field="when", value="May", document=gone)
+    decision = OversightDecision(text="Check", action=gone)
+    found = add(
+        store,
+        a_visit(claims=(claim,)),
+        a_document(paragraphs=(Paragraph(number=2, text="y"), paragraph)),
+        an_oversight(decisions=(decision,)),
+        an_action(confirmed_by=gone),
+    )
+    said = ("one of its claims", "one of its paragraphs", "its confirmed by", "one of its decisions")
+    for record, where_ in zip(sorted(found, key=lambda r: list(KINDS).index(type(r))), said, strict=True):
+        assert f"{record.ref}: {where_} points at a record that is not there." in checking.check(store)
+
+
+def test_under_the_number_of_another_kind_it_is_refused(book: Path, actions: list[Action]) -> None:
+    number = number_of_id(actions[0].id)
+    with TinyDB(book) as stock:
+        stock.table("threads").insert(TinyDocument({"title": "A thread"}, number))
+        stock.table("people").insert({"name": "First of its table"})
+        stock.table("thresholds").insert({"name": "First of its table too", "value": 3})
+    found = _found(book)
+    assert f"threads: document {number} has the number of another in the table actions" in found
+    assert "thresholds: document 1 has the number of another in the table people" in found
+    with Store.open(book) as store:
+        assert checking.take_in(store) == 1
+        assert set(contents(store)) == {*(a.id for a in actions), "0" * 25 + "1"}

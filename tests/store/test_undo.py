@@ -29,7 +29,7 @@ def test_undo_and_redo_say_what_they_did_and_survive_a_restart(book: Path) -> No
         assert redo(store) == f"redo: change {action.ref}"
         assert _titles(store) == ["Second"]
     with opened(book) as store:
-        assert undo(store) == f"undo: redo: change {action.ref}"
+        assert undo(store) == f"undo: change {action.ref}"
         assert undo(store) == f"undo: add action {action.ref}"
         assert _titles(store) == []
         assert next_undo(store) == ""
@@ -158,3 +158,26 @@ def test_a_new_change_ends_what_can_be_brought_back(store: Store) -> None:
 def test_long_changes_are_said_in_short(store: Store) -> None:
     add(store, an_action(), an_action(), an_action(), an_action())
     assert next_undo(store).endswith(" (4 records)")
+
+
+def test_it_goes_on_after_a_colleague_turned_mine_back(book: Path, store: Store) -> None:
+    (action,) = add(store, an_action("First"))
+    changed = edit(store, action, title="Second")
+    with opened(book, who="T Manager") as other:
+        other.login = "tmanager@town-hall"
+        undo(other, changed.rev)
+        assert next_undo(other) == ""
+        store.poll()
+        assert undo(store) == f"undo: add action {action.ref}"
+        assert contents(store) == {}
+        redo(store)
+        with pytest.raises(CannotUndo, match="nothing to redo"):
+            redo(store)
+
+
+def test_the_records_of_a_change_are_counted_once(store: Store) -> None:
+    add(store, an_action(), an_action(), an_action(), an_action())
+    said = next_undo(store)
+    assert undo(store) == f"undo: {said}"
+    assert redo(store) == f"redo: {said}"
+    assert undo(store) == f"undo: {said}"

@@ -1,4 +1,4 @@
-"""Verbs that keep the casebook whole: check, copy, restore, thresholds, glossary, completion."""
+"""Verbs that keep the casebook whole: check, copy, restore, thresholds, completion."""
 
 import argparse
 from typing import Any

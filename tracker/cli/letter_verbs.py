@@ -6,15 +6,12 @@ from typing import Any
 
 from tracker.cli.output import print_json
 from tracker.cli.parsing import word_of
-from tracker.cli.running import Running, refuse, say
+from tracker.cli.running import Running, say
 from tracker.desk import Desk
 from tracker.domain import codes
 from tracker.domain.scrutiny import Document, Finding
 from tracker.domain.text import one_line
 from tracker.wording import counted, short, short_place
-
-LARGEST = 20_000_000
-"""Bytes of the largest document that is read."""
 
 
 def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
@@ -25,6 +22,9 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     letter.add_argument("path", metavar="FILE")
     letter.add_argument("--dry-run", action="store_true", help="show what would be suggested, keep nothing")
     letter.add_argument("--received", metavar="DAY", help="day it was received (the letter's own day)")
+    letter.add_argument(
+        "--visit", default="", metavar="REF", help="the visit it tells of, where it does not say so itself"
+    )
     letter.add_argument("--json", action="store_true")
     letter.add_argument("--quiet", action="store_true", help="print the reference alone")
     letter.set_defaults(run=_import_letter)
@@ -37,7 +37,8 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     accept.add_argument("--thread", default="", metavar="REF", help="the thread they belong to")
     accept.add_argument("--step", **word_of(codes.Step))
     _deciding(verbs, everywhere, "skip", _skip, "decide that paragraphs become nothing")
-    _deciding(verbs, everywhere, "unskip", _unskip, "put skipped paragraphs back among those waiting")
+    unskip = "put skipped paragraphs back among those waiting"
+    _deciding(verbs, everywhere, "unskip", _unskip, unskip, "all that were skipped")
     split = verbs.add_parser("split", parents=[everywhere], help="split a paragraph in two")
     split.add_argument("document", help="the document's reference, such as D-7KQ2")
     split.add_argument("paragraph", help="its number, such as 12 or 12b")
@@ -54,44 +55,34 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
 
 
 def _deciding(
-    verbs: Any, everywhere: argparse.ArgumentParser, name: str, run: Any, sentence: str
+    verbs: Any,
+    everywhere: argparse.ArgumentParser,
+    name: str,
+    run: Any,
+    sentence: str,
+    every: str = "all that wait",
 ) -> argparse.ArgumentParser:
     verb: argparse.ArgumentParser = verbs.add_parser(name, parents=[everywhere], help=sentence)
     verb.add_argument("document", help="the document's reference, such as D-7KQ2")
     which = verb.add_mutually_exclusive_group(required=True)
     which.add_argument("--paragraphs", metavar="1,3-7", help="which ones")
-    which.add_argument("--all", action="store_true", help="all that wait")
+    which.add_argument("--all", action="store_true", help=every)
     verb.add_argument("--json", action="store_true")
     verb.add_argument("--quiet", action="store_true", help="print references alone")
     verb.set_defaults(run=run)
     return verb
 
 
-def read_file(path: str) -> bytes:
-    """Read a file a person names; refuses in one sentence when it cannot be."""
-    file = Path(path).expanduser()
-    try:
-        with file.open("rb") as opened:
-            raw = opened.read(LARGEST + 1)
-    except FileNotFoundError:
-        refuse(f"There is no file {file}: check its name.")
-    except IsADirectoryError:
-        refuse(f"{file} is a folder: name the file in it.")
-    except (OSError, ValueError) as error:
-        refuse(f"{file} cannot be read ({getattr(error, 'strerror', error)}): check its name and rights.")
-    if len(raw) > LARGEST:
-        refuse(f"{file} is larger than {LARGEST // 1_000_000} MB, and no letter is: name another file.")
-    return raw
-
-
 def _import_letter(running: Running) -> int:
+    from tracker.desk.reading import read_document_file
+
     args = running.args
-    raw = read_file(args.path)
+    raw = read_document_file(args.path)
     name = one_line(Path(args.path).name)
     if args.dry_run:
         return _dry_run(running, raw, name)
     received = running.day("received", back=True)
-    imported = running.desk(create=True).documents.bring_in(raw, name, received)
+    imported = running.desk(create=True).documents.bring_in(raw, name, received, args.visit)
     document, visit = imported.document, imported.visit
     if args.json:
         print_json(
@@ -137,11 +128,11 @@ def _dry_run(running: Running, raw: bytes, name: str) -> int:
     return 0
 
 
-def _asked(running: Running) -> tuple[Document, list[str]]:
+def _asked(running: Running, every: codes.Decision = "waiting") -> tuple[Document, list[str]]:
     desk = running.desk()
     document = desk.session.find(running.args.document, Document)
     if running.args.all:
-        return document, [p.place for p in document.waiting]
+        return document, [p.place for p in document.paragraphs if p.decision == every]
     return document, desk.documents.places(document, running.args.paragraphs)
 
 
@@ -180,7 +171,7 @@ def _skip(running: Running) -> int:
 
 
 def _unskip(running: Running) -> int:
-    document, places = _asked(running)
+    document, places = _asked(running, "skipped")
     document = running.desk().documents.wait(document, places)
     running.tell(f"put back {counted(len(places), 'paragraph')}; {_still_waiting(document)}", document.ref)
     return 0
@@ -207,7 +198,6 @@ def _merge(running: Running) -> int:
     document = desk.session.find(running.args.document, Document)
     gone = {p.place for p in document.paragraphs}
     gone -= {p.place for p in desk.documents.merge(document, running.args.paragraph).paragraphs}
-    running.tell(
-        f"merged {', '.join(gone)} of {document.ref} into paragraph {running.args.paragraph}", document.ref
-    )
+    into = running.args.paragraph.lower()
+    running.tell(f"merged {', '.join(gone)} of {document.ref} into paragraph {into}", document.ref)
     return 0

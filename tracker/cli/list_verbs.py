@@ -23,7 +23,7 @@ COLUMNS = {
     "triage": ("flag", "ref", "title", "owner"),
     "actions": ("flag", "ref", "due", "state", "title", "owner"),
     "findings": ("flag", "ref", "place", "kind", "theme", "state", "title"),
-    "threads": ("ref", "state", "visits", "title", "open_actions"),
+    "threads": ("ref", "state", "visits", "not_tested", "title", "open_actions"),
     "visits": ("flag", "ref", "when", "state", "title"),
     "oversight": ("ref", "when", "state", "title"),
     "documents": ("ref", "title", "name", "paragraph_count", "waiting"),

@@ -70,6 +70,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     _make_output_safe()
     said = sys.argv[1:] if argv is None else argv
     args = parser(said).parse_args(said)
+    if getattr(args, "json", False) or getattr(args, "csv", False):
+        _speak_utf8()
     try:
         code = _run(args)
         sys.stdout.flush()
@@ -104,3 +106,11 @@ def _make_output_safe() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
+    if not sys.stdout.isatty():
+        _speak_utf8()
+
+
+def _speak_utf8() -> None:
+    """A file or another program gets every character, whatever code page this machine prints in."""
+    if (reconfigure := getattr(sys.stdout, "reconfigure", None)) is not None:
+        reconfigure(encoding="utf-8")

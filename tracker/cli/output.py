@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from tracker.cli.running import Running, say
+from tracker.dates import plain_day
 from tracker.desk.rows import Row
 from tracker.wording import mark, short
 
 TITLE_ROOM = 90
 """Characters of a title in a line that goes to a file or another program; JSON and CSV have all of it."""
+LEAST_TITLE = 16
+"""Characters of a title on a narrow terminal, where the line wraps after all."""
 
 ALWAYS = ("ref", "title", "state", "owner", "due", "flags")
 """Columns that every list has, also when it is empty."""
@@ -59,34 +62,60 @@ def _cell(value: Any) -> str:
 
 
 def _print_lines(rows: Sequence[Row], columns: Sequence[str], reasons: bool) -> None:
-    room = _room()
-    cells = [[_shown(row, column, room) for column in columns] for row in rows]
-    widths = [max((len(line[n]) for line in cells), default=0) for n in range(len(columns))]
+    screen = _screen_width()
+    cells = [[_shown(row, column) for column in columns] for row in rows]
+    heads = [] if reasons or not screen else [[_heading(column) for column in columns]]
+    widths = [max((len(line[n]) for line in heads + cells), default=0) for n in range(len(columns))]
+    title = columns.index("title")
+    others = sum(widths) - widths[title] + 2 * (len(columns) - 1)
+    widths[title] = min(widths[title], max(screen - others, LEAST_TITLE) if screen else TITLE_ROOM)
+    for head in heads:
+        say(_line(head, widths, title))
     for row, line in zip(rows, cells, strict=True):
-        padded = [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
-        text = "  ".join(padded).rstrip()
-        say(_coloured(text, row, padded[0]))
+        say(_coloured(_line(line, widths, title), row, line[0]))
         for flag in row.flags if reasons else ():
-            say(f"    {flag.sentence} [{flag.rule}]")
+            _say_reason(f"{flag.word.upper()}: {flag.sentence} [{flag.rule}]", screen)
 
 
-def _room() -> int:
+def _line(cells: Sequence[str], widths: Sequence[int], title: int) -> str:
+    shown = [short(cell, widths[n]) if n == title else cell for n, cell in enumerate(cells)]
+    return "  ".join(cell.ljust(width) for cell, width in zip(shown, widths, strict=True)).rstrip()
+
+
+def _say_reason(reason: str, screen: int) -> None:
+    """Print a reason below its row, wrapped where it goes to a terminal."""
+    if not screen:
+        say(f"    {reason}")
+        return
+    import textwrap
+
+    say(textwrap.fill(reason, screen - 1, initial_indent="    ", subsequent_indent="      "))
+
+
+def _screen_width() -> int:
+    """Give the terminal's columns, or 0 where the text goes to a file or another program."""
     if not sys.stdout.isatty():
-        return TITLE_ROOM
+        return 0
     import shutil
 
-    return max(shutil.get_terminal_size().columns - 40, 20)
+    return shutil.get_terminal_size().columns
 
 
-def _shown(row: Row, column: str, room: int) -> str:
+def _heading(column: str) -> str:
+    return {"title": "What", "place": "Where"}.get(column, column.replace("_", " ").capitalize())
+
+
+def _shown(row: Row, column: str) -> str:
     if column == "flag":
         return mark(row.flags[0]) if row.flags else ""
     if column == "title":
-        return short(row.title, room)
+        return " ".join(row.title.split())
     if column == "place":
         return row.more["place"].split(" (")[0] if "/" in row.more["place"] else "-"
     if column == "due":
-        return row.due.isoformat() if row.due else "-"
+        return plain_day(row.due) if row.due else "-"
+    if column == "not_tested":  # beside the visits that tell of it, bare numbers would say nothing
+        return f"not tested at {', '.join(row.more[column])}" if row.more[column] else "-"
     value = getattr(row, column) if column in ("ref", "state", "owner") else row.more.get(column)
     if isinstance(value, list | tuple):
         return ", ".join(str(item) for item in value) or "-"

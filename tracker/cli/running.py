@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,8 +14,6 @@ from tracker.domain.text import one_line
 
 REFUSED = 2
 """Exit code of a usage or data error."""
-
-Verb = Callable[["Running"], int]
 
 
 class Running:

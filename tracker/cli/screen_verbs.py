@@ -55,6 +55,7 @@ def _open_screens(running: Running) -> int:
     )
     if settings.refused:
         refuse(settings.refused)
+    settings = settings._replace(mouse=settings.mouse or running.config.mouse)
     from screens.app import run
 
     code = run(running.desk(create=True), settings, running.config.keys, clock_day, running.demo)

@@ -1,7 +1,7 @@
 """Verbs about scrutiny visits and our own oversight."""
 
 import argparse
-from typing import Any
+from typing import Any, get_args
 
 from tracker.cli.list_verbs import (
     add_list,
@@ -13,7 +13,8 @@ from tracker.cli.running import Running, refuse
 from tracker.cli.subjects import add_subject, add_verb, said_of
 from tracker.dates import say_day
 from tracker.domain import codes
-from tracker.domain.scrutiny import ScrutinyVisit
+from tracker.domain.scrutiny import Judgement, ScrutinyVisit, Shared
+from tracker.domain.text import one_line
 from tracker.domain.work import Oversight
 from tracker.wording import counted, rough, short
 
@@ -40,21 +41,50 @@ def _visits(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
         verb.add_argument("--authority")
         verb.add_argument("--inspector", action="append", dest="inspectors")
         verb.add_argument("--area", action="append", dest="areas")
+        verb.add_argument(
+            "--judgement", action="append", dest="judgements", type=_judgement, metavar="AREA:GRADE"
+        )
+        verb.add_argument("--shared", action="append", dest="shared_with", metavar="BODY:DAY")
         verb.add_argument("--letter-date", metavar="DAY")
         verb.add_argument("--received", metavar="DAY")
         verb.add_argument("--publication", **word_of(codes.Publication))
         verb.add_argument("--publication-day", metavar="DAY")
         verb.add_argument("--headline")
         verb.add_argument("--expected", action=argparse.BooleanOptionalAction)
+    pick = add_verb(of, everywhere, "pick", _pick_claim, "where sources differ, choose what is shown")
+    pick.add_argument("ref", help='V-7KQ2 or "visit 4"')
+    pick.add_argument(
+        "number", type=count_of("claims"), help='which line of "Sources differ" in show, counted from 1'
+    )
     add_list(of, everywhere, "list", show_visits, "visits and oversight, by day")
 
 
 def _visit_fields(running: Running) -> dict[str, Any]:
     fields = said_of(running, "ordinal", "authority", "publication", "headline", "expected")
-    fields |= {name: tuple(value) for name, value in said_of(running, "inspectors", "areas").items()}
+    fields |= {
+        name: tuple(value) for name, value in said_of(running, "inspectors", "areas", "judgements").items()
+    }
+    if running.args.shared_with:
+        fields["shared_with"] = tuple(_shared(running, each) for each in running.args.shared_with)
     days = {name: running.day(name, back=True) for name in ("letter_date", "received")}
     days["publication_day"] = running.day("publication_day", back=running.args.publication == "published")
     return fields | {name: day for name, day in days.items() if day is not None}
+
+
+def _judgement(typed: str) -> Judgement:
+    area, _, grade = (one_line(part) for part in typed.rpartition(":"))
+    grades: dict[str, codes.Grade] = {word: word for word in get_args(codes.Grade)}
+    if not area or grade.casefold() not in grades:
+        shown = "; ".join(grades)
+        raise argparse.ArgumentTypeError(f"“{short(typed)}” is no AREA:GRADE: the grades are {shown}")
+    return Judgement(area=area, grade=grades[grade.casefold()])
+
+
+def _shared(running: Running, typed: str) -> Shared:
+    body, _, day = typed.rpartition(":")
+    if not one_line(body):
+        refuse(f"“{short(typed)}” does not say with whom and when it was shared: write BODY:DAY.")
+    return Shared(body=one_line(body), day=running.read_day(day, back=True))
 
 
 def _add_visit(running: Running) -> int:
@@ -72,6 +102,16 @@ def _update_visit(running: Running) -> int:
         refuse(f"Nothing is said of {visit.ref} that should change: add such as --when or --received.")
     visit = desk.visits.edit(visit, **fields)
     running.tell(f"updated {visit.ref}: {_visit_said(visit)}", visit.ref)
+    return 0
+
+
+def _pick_claim(running: Running) -> int:
+    desk = running.desk()
+    visit = desk.session.find(running.args.ref, ScrutinyVisit)
+    picked = desk.visits.pick(visit, running.args.number)
+    claim = visit.claims[running.args.number - 1]
+    name = claim.field.replace("_", " ")
+    running.tell(f"the {name} of {picked.ref} is now {claim.value}; the other is kept beside it", picked.ref)
     return 0
 
 

@@ -10,11 +10,8 @@ def plain_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3].title()} {day.year:04}"
 
 
-def say_day(day: date, today: date | None = None) -> str:
-    """Write a day with its weekday: "Fri 10 Apr 2026".
-
-    The year is always said, so that a copied line keeps its meaning; ``today`` changes nothing.
-    """
+def say_day(day: date) -> str:
+    """Write a day with its weekday: "Fri 10 Apr 2026"; the year is always said, so that a copied line keeps it."""
     return f"{WEEKDAYS[day.weekday()][:3].title()} {plain_day(day)}"
 
 

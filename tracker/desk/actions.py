@@ -58,6 +58,8 @@ class ActionDesk(ActionProgress):
         findings = [session.find(ref, Finding) for ref in said.get("findings", ())]
         due = said.get("due")
         agreed = said.get("agreed_on") or session.today
+        if due is not None and due < session.today:
+            raise Refusal(f"The due day, {say_day(due)}, has passed already: choose one from today on.")
         if due is not None and due < agreed:
             raise Refusal(
                 f"The due day, {say_day(due)}, lies before the day it was agreed, {say_day(agreed)}: check it."

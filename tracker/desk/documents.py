@@ -9,7 +9,7 @@ import msgspec
 
 from tracker.dates import say_day
 from tracker.desk.findings import FindingDesk, asks_for_action, usual_answer
-from tracker.desk.session import Names, Session, line
+from tracker.desk.session import Session, line
 from tracker.desk.visit_facts import filled_in, same_visit, visit_from
 from tracker.domain import codes
 from tracker.domain.refusal import Refusal
@@ -53,14 +53,11 @@ class DocumentDesk:
         self._session = session
         self._findings = findings
 
-    def look(self, raw: bytes, name: str) -> "Reading":
-        """Read a document without keeping anything; raises Unreadable."""
-        from tracker.letters import decode, read
+    def bring_in(self, raw: bytes, name: str, received: date | None = None, visit: str = "") -> Imported:
+        """Keep a document with its suggestions, all waiting, and the visit it tells of; twice adds nothing.
 
-        return read(decode(raw, name), name)
-
-    def bring_in(self, raw: bytes, name: str, received: date | None = None) -> Imported:
-        """Keep a document with its suggestions, all waiting, and the visit it tells of; twice adds nothing."""
+        ``visit`` names that visit where the document does not; raises Refusal, and Unreadable.
+        """
         import hashlib
 
         from tracker.letters import decode, read
@@ -83,12 +80,13 @@ class DocumentDesk:
             day=reading.visit.letter_date if reading.visit else None,
             paragraphs=reading.paragraphs,
         )
-        visit, edits = self._visit(document, reading.visit, received)
-        if visit is not None:
-            document = msgspec.structs.replace(document, visit=visit.id)
+        named = session.find(visit, ScrutinyVisit) if line(visit) else None
+        about, edits = self._visit(document, reading.visit, received, named)
+        if about is not None:
+            document = msgspec.structs.replace(document, visit=about.id)
         edits.append(Edit(None, document, f"brought in {document.ref}: {title_of(document)}"))
         session.commit(edits, "import letter")
-        now = session.casebook.get(ScrutinyVisit, visit.id) if visit else None
+        now = session.casebook.get(ScrutinyVisit, about.id) if about else None
         return Imported(self._now(document), now, False, reading)
 
     def usual_answer(self, paragraph: Paragraph) -> codes.Answer:
@@ -126,6 +124,8 @@ class DocumentDesk:
     def wait(self, document: Document, places: Sequence[str]) -> Document:
         """Put skipped paragraphs back among those waiting."""
         paragraphs = [self._at(document, place) for place in places]
+        if not paragraphs:
+            raise Refusal(f"{document.ref} has no paragraph that was skipped: there is nothing to put back.")
         if wrong := [p.place for p in paragraphs if p.decision != "skipped"]:
             raise Refusal(
                 f"Paragraph {wrong[0]} of {document.ref} is not skipped: undo takes an acceptance back."
@@ -137,12 +137,13 @@ class DocumentDesk:
     def suggest(self, document: Document, place: str, choice: Choice) -> Document:
         """Change what is suggested for a paragraph without deciding on it."""
         paragraph = _as_chosen(self._waiting(document, [place])[0], choice)
-        say = f"changed the suggestion for paragraph {place} of {document.ref}"
-        return self._keep(document, {place: paragraph}, say, [], "suggest")
+        say = f"changed the suggestion for paragraph {paragraph.place} of {document.ref}"
+        return self._keep(document, {paragraph.place: paragraph}, say, [], "suggest")
 
     def split(self, document: Document, place: str, before: str) -> Document:
         """Split a waiting paragraph in two before the words given; its number stays, the rest gets a letter."""
         paragraph = self._waiting(document, [place])[0]
+        place = paragraph.place
         words = line(before)
         at = paragraph.text.find(words) if words else -1
         if at <= 0:
@@ -159,7 +160,7 @@ class DocumentDesk:
     def merge(self, document: Document, place: str) -> Document:
         """Join a waiting paragraph with the one after it, which must be waiting too."""
         order = [p.place for p in document.paragraphs]
-        self._at(document, place)
+        place = self._at(document, place).place
         position = order.index(place) + 1
         if position == len(order):
             raise Refusal(f"Paragraph {place} is the last of {document.ref}: there is none to merge it with.")
@@ -185,19 +186,23 @@ class DocumentDesk:
         return list(dict.fromkeys(found))
 
     def _visit(
-        self, document: Document, facts: "VisitFacts | None", received: date | None
+        self,
+        document: Document,
+        facts: "VisitFacts | None",
+        received: date | None,
+        named: ScrutinyVisit | None,
     ) -> tuple[ScrutinyVisit | None, list[Edit]]:
         """Give the visit a document tells of, with the edit that adds or fills it in."""
+        casebook, today = self._session.casebook, self._session.today
+        there = named or (same_visit(casebook, facts, today) if facts else None)
+        if there is not None:
+            filled = filled_in(there, facts, document, received, today)
+            return filled, [Edit(there, filled, f"added {document.ref} to {there.ref}")]
         if facts is None:
             return None, []
-        there = same_visit(self._session.casebook, facts)
-        if there is None:
-            visit = visit_from(facts, self._session.new(ScrutinyVisit), received)
-            visit = msgspec.structs.replace(visit, documents=(document.id,))
-            return visit, [Edit(None, visit, f"added {visit.ref}: {visit.title}, {visit.when.text}")]
-        told = visit_from(facts, Names(id=there.id, ref=there.ref), received)
-        filled = filled_in(there, told, document)
-        return filled, [Edit(there, filled, f"added {document.ref} to {there.ref}")]
+        visit = visit_from(facts, self._session.new(ScrutinyVisit), received, today)
+        visit = msgspec.structs.replace(visit, documents=(document.id,))
+        return visit, [Edit(None, visit, f"added {visit.ref}: {visit.title}, {visit.when.text}")]
 
     def _finding(
         self, document: Document, paragraph: Paragraph, choice: Choice
@@ -219,7 +224,7 @@ class DocumentDesk:
             step=choice.step or ("seen again" if choice.thread else "first seen"),
             answer=choice.answer or self.usual_answer(paragraph),
             answer_reason=line(choice.reason),
-            found_on=(visit.received if visit else None) or document.day or self._session.today,
+            found_on=None if visit else document.day or self._session.today,
         )
         joined, edits = self._findings.joined(finding, choice.thread)
         edits.append(Edit(None, joined, f"accepted {joined.ref}: {short(paragraph.text)}"))

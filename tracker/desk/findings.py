@@ -9,9 +9,13 @@ from tracker.desk.session import NOBODY, Session, line, required, titled, words
 from tracker.domain import codes
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
-from tracker.domain.work import Action, Oversight
+from tracker.domain.work import Oversight
+from tracker.rules.findings import asks_for_action
+from tracker.rules.scrutiny import not_tested_at
 from tracker.store.change import Edit
 from tracker.wording import a_noun, short
+
+__all__ = ["USUAL_ANSWER", "FindingDesk", "asks_for_action", "usual_answer"]
 
 USUAL_ANSWER: dict[codes.FindingKind, codes.Answer] = {
     "concern": "action",
@@ -25,11 +29,6 @@ USUAL_ANSWER: dict[codes.FindingKind, codes.Answer] = {
 def usual_answer(kind: codes.FindingKind, standing: codes.Standing) -> codes.Answer:
     """Give the answer of a finding of that kind and standing until a person says otherwise."""
     return "action" if standing != "none" else USUAL_ANSWER[kind]
-
-
-def asks_for_action(kind: codes.FindingKind, standing: codes.Standing) -> bool:
-    """Tell whether leaving a finding without action takes a reason."""
-    return kind in ("concern", "mixed") or standing != "none"
 
 
 class FindingDesk:
@@ -71,7 +70,7 @@ class FindingDesk:
             standing=standing,
             said_by=said_by,
             answer=usual_answer(kind, standing),
-            found_on=found_on or (at_oversight.day if at_oversight else session.today),
+            found_on=found_on or _found_on(at_visit, at_oversight, session.today),
         )
         joined, edits = self.joined(finding, thread)
         edits.append(Edit(None, joined, f"added {joined.ref}: {short(text)}"))
@@ -147,18 +146,17 @@ class FindingDesk:
         self._session.commit(edits, "edit thread")
         return self._session.casebook.get(Thread, thread.id) or after
 
-    def actions_of(self, finding: Finding) -> list[Action]:
-        """Give the actions that answer a finding."""
-        return self._session.casebook.actions_for(finding.id)
-
     def not_tested_at(self, thread: Thread) -> list[ScrutinyVisit]:
         """Give the held visits after the thread's first finding that say nothing of it."""
-        casebook = self._session.casebook
-        visits = {f.visit for f in casebook.pointing(Finding, "thread", thread.id)}
-        held = [v for v in casebook.visits_in_order() if not v.expected]
-        seen = [v for v in held if v.id in visits]
-        return [v for v in held if seen and v.when.earliest > seen[0].when.earliest and v.id not in visits]
+        return not_tested_at(thread, self._session.casebook)
 
     def _one(self, edits: list[Edit], command: str, finding: Finding) -> Finding:
         self._session.commit(edits, command)
         return self._session.casebook.get(Finding, finding.id) or finding
+
+
+def _found_on(visit: ScrutinyVisit | None, oversight: Oversight | None, today: date) -> date | None:
+    """Give the day our own finding was made; one of a visit counts from its letter, whose day may be mended."""
+    if visit is not None:
+        return None
+    return oversight.day if oversight else today

@@ -35,8 +35,10 @@ class KeepingDesk:
         store = self._session.store
         with store.locked():
             if store.history.n == 0:
-                with suppress(OSError):  # Windows holds on to what is open
-                    for path in (store.paths.history, store.paths.lock):
+                store.history.close()  # Windows takes away nothing that is open
+                for path in (store.paths.history, store.paths.lock):
+                    # The lock goes while it is held, so that nobody begins here meanwhile; on Windows it stays.
+                    with suppress(OSError):
                         path.unlink()
 
     def back_up(self) -> Path | None:

@@ -12,6 +12,7 @@ from tracker.domain.records import Record
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person
 from tracker.query import Query, parse
+from tracker.rules.findings import acted_on
 from tracker.rules.flags import Flag, subjects_in_order
 from tracker.wording import title_of
 
@@ -123,7 +124,7 @@ class ListDesk:
         casebook = self._session.casebook
         findings: list[Finding] = list(casebook.all(Finding))
         findings.sort(key=self._by_visit)
-        asking = (f for f in findings if f.answer == "action" and not casebook.actions_for(f.id))
+        asking = (f for f in findings if f.answer == "action" and not acted_on(f.id, casebook))
         return self.narrowed(asking, words)
 
     def orphan_actions(self, words: str = "") -> list[Row]:
@@ -131,20 +132,6 @@ class ListDesk:
         actions = sorted(self._session.casebook.all(Action), key=_by_due)
         found = (a for a in actions if a.open and not (a.findings or a.oversight or a.source))
         return self.narrowed(found, words)
-
-    def follow(self, record: Record) -> tuple[str, str | None, str] | None:
-        """Say where a record leads: the list, its filter words if any, and the id to stand on; None: nowhere."""
-        casebook = self._session.casebook
-        if isinstance(record, Finding):
-            actions = casebook.actions_for(record.id)
-            return ("actions", None, actions[0].id) if actions else None
-        if isinstance(record, Action):
-            if record.findings:
-                return ("findings", None, record.findings[0])
-            return ("visits", None, record.oversight) if record.oversight else None
-        if isinstance(record, ScrutinyVisit) and record.ordinal is not None:
-            return ("findings", f"visit:{record.ordinal}", "")
-        return None
 
     def _severe(self) -> list[Flag]:
         return [f for f in self._session.board.all() if f.severity >= SEVERE]

@@ -13,7 +13,7 @@ from tracker.wording import a_noun, short
 
 R = TypeVar("R", bound=Record)
 _VISIT = re.compile(r"(?:visit\s*)?(\d{1,3})", re.IGNORECASE)
-_PLACE = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3}[a-z]?)")
+_PLACE = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3}[a-z]?)", re.IGNORECASE)
 
 
 def find(casebook: Casebook, typed: str, kind: type[R]) -> R:
@@ -35,13 +35,20 @@ def candidates(casebook: Casebook, asked: str) -> list[Record]:
     if not asked:
         return []
     if place := _PLACE.fullmatch(asked):
-        return list(_findings_at(casebook, int(place[1]), place[2]))
-    found: list[Record] = list(casebook.matching_ref(asked))
-    if not found and (number := _VISIT.fullmatch(asked)):
-        found = [v for v in casebook.all(ScrutinyVisit) if v.ordinal == int(number[1])]
+        return list(_findings_at(casebook, int(place[1]), place[2].lower()))
+    found = casebook.matching_ref(asked)
     if not found:
-        found = [a for a in casebook.all(Action) if a.plan_ref and a.plan_ref.casefold() == asked.casefold()]
+        found = [*_visits_numbered(casebook, asked), *_planned_as(casebook, asked.casefold())]
     return found or _people(casebook, asked.casefold())
+
+
+def _visits_numbered(casebook: Casebook, asked: str) -> list[ScrutinyVisit]:
+    number = _VISIT.fullmatch(asked)
+    return [v for v in casebook.all(ScrutinyVisit) if number and v.ordinal == int(number[1])]
+
+
+def _planned_as(casebook: Casebook, asked: str) -> list[Action]:
+    return [a for a in casebook.all(Action) if a.plan_ref and a.plan_ref.casefold() == asked]
 
 
 def _people(casebook: Casebook, asked: str) -> list[Record]:

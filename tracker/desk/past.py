@@ -1,6 +1,7 @@
 """What happened: a record's history, the latest changes, undo and redo, and keeping copies."""
 
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -9,6 +10,7 @@ from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
 from tracker.store import undo as undoing
 from tracker.store.line import Line, Part
+from tracker.store.opening import last_before
 from tracker.wording import short
 
 
@@ -92,8 +94,13 @@ class PastDesk:
             raise Refusal("You are looking at the casebook as it was known: nothing can be changed there.")
 
     def _is_known(self, x: Line) -> bool:
+        return self._known is None or x.head.n <= self._known
+
+    @cached_property
+    def _known(self) -> int | None:
+        """Number of the last line that was known when the casebook is looked at as known; None: now."""
         until = self._session.known_until
-        return until is None or x.head.at < until
+        return last_before(self._session.store.history, until) if until else None
 
 
 def _part_of(x: Line, record_id: str) -> Part | None:

@@ -1,14 +1,50 @@
-"""Looking at a document without keeping anything."""
+"""Reading the file of a document, and looking at it without keeping anything."""
 
+import stat
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from tracker.letters import decode, read
+from tracker.domain.refusal import Refusal
+
+LARGEST = 20_000_000
+"""Bytes of the largest document that is read."""
+
+
+def read_document_file(path: str | Path) -> bytes:
+    """Read the file a person names, once; raises Refusal where it is none, or larger than a letter can be."""
+    file = Path(path)
+    try:
+        file = file.expanduser()
+        # Asked first: opening a pipe or a device would wait for somebody to write.
+        mode = file.stat().st_mode
+        raw = b""
+        if stat.S_ISREG(mode):
+            with file.open("rb") as opened:
+                raw = opened.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise Refusal(f"There is no file {file}: check its name.") from None
+    except RuntimeError:
+        raise Refusal(f"There is no home folder for {file}: write the whole path.") from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise Refusal(f"{file} cannot be read ({why}): check its name and rights.") from None
+    if stat.S_ISDIR(mode):
+        raise Refusal(f"{file} is a folder: name the file in it.")
+    if not stat.S_ISREG(mode):
+        raise Refusal(f"{file} is no ordinary file: save the letter as one and name that.")
+    if len(raw) > LARGEST:
+        raise Refusal(
+            f"{file} is larger than {LARGEST // 1_000_000} MB, and no letter is: name another file."
+        )
+    return raw
 
 
 def look(raw: bytes, name: str) -> dict[str, Any]:
     """Give what a document would suggest, as plain values; raises Unreadable."""
+    from tracker.letters import decode, read
+
     reading = read(decode(raw, name), name)
     facts = reading.visit
     visit = None

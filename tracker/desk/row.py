@@ -31,7 +31,8 @@ class Row(msgspec.Struct, frozen=True):
     haystack: str
     """Lower-case text that plain words are looked for in."""
     looks_at: frozenset[str] = frozenset()
-    """Ids of the records it tells of: when one of them changes, or comes to point elsewhere, it is made anew."""
+    """Ids of the records it tells of, and tables it tells of as a whole: when one of them changes, or a record
+    comes to point elsewhere, it is made anew."""
 
     def as_dict(self) -> dict[str, Any]:
         """Give the row as plain values, days as ISO text and unknown as None."""
@@ -64,8 +65,9 @@ def made(
     more: dict[str, Any],
     facts: Mapping[str, Fact],
     looks_at: Iterable[Record | None] = (),
+    looks_at_all: Iterable[type[Record]] = (),
 ) -> Row:
-    """Make a record's row of what its list says of it; ``looks_at`` are the other records that were asked."""
+    """Make a record's row; ``looks_at`` are the other records asked, ``looks_at_all`` kinds asked as a whole."""
     title = title or title_of(record)
     common: dict[str, Fact] = {
         "ref": record.ref,
@@ -73,8 +75,10 @@ def made(
         "owner": owner or None,
         "due": due,
         "flag": tuple(dict.fromkeys(part for f in flags for part in (f.word, f.rule))),
+        "rule": tuple(f.rule for f in flags),
     }
     words = [record.ref, title, state, owner, *_texts(more.values()), *(f.word for f in flags)]
+    seen = [record.id, *(other.id for other in looks_at if other), *(kind.table for kind in looks_at_all)]
     return Row(
         id=record.id,
         table=record.table,
@@ -87,7 +91,7 @@ def made(
         more=more,
         facts={**common, **facts},
         haystack=" ".join(words).casefold(),
-        looks_at=frozenset({record.id, *(other.id for other in looks_at if other)}),
+        looks_at=frozenset(seen),
     )
 
 

@@ -8,7 +8,9 @@ from tracker.desk.session import Session, name_of
 from tracker.domain.records import Record
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person
+from tracker.rules.findings import acted_on, received
 from tracker.rules.flags import Flag
+from tracker.rules.scrutiny import not_tested_at
 from tracker.wording import place_of, short_place
 
 
@@ -44,6 +46,10 @@ def _action_row(session: Session, action: Action, flags: tuple[Flag, ...]) -> Ro
             "partner": action.partner or None,
             "plan": action.plan_ref or None,
             "team": action.team or None,
+            "finding": tuple(said for f in findings for said in (f.ref, short_place(f, casebook))),
+            "agreed": action.agreed_on,
+            "updated": updates[-1].day if updates else None,
+            "completed": action.completed_on,
             "visit": tuple(sorted({str(v.ordinal) for v in visits if v.ordinal})),
         },
         looks_at=[*findings, *visits, *updates, owner],
@@ -57,10 +63,12 @@ def _finding_row(session: Session, finding: Finding, flags: tuple[Flag, ...]) ->
     actions = casebook.actions_for(finding.id)
     owner = casebook.owner_of(thread) if thread else None
     held = casebook.get(Oversight, finding.oversight)
+    acted = "acted on" if acted_on(finding.id, casebook) else "no action"
+    came = received(finding, casebook)
     return made(
         finding,
         flags,
-        state=finding.answer if finding.answer != "action" else ("acted on" if actions else "no action"),
+        state=finding.answer if finding.answer != "action" else acted,
         owner=name_of(owner),
         more={
             "text": finding.quote,
@@ -73,9 +81,12 @@ def _finding_row(session: Session, finding: Finding, flags: tuple[Flag, ...]) ->
             "source": finding.source,
             "thread": thread.ref if thread else None,
             "actions": [a.ref for a in actions],
+            "received": came,
         },
         facts={
             "kind": finding.kind,
+            "finding": (finding.ref, short_place(finding, casebook)),
+            "received": came,
             "theme": finding.theme,
             "source": finding.source,
             "answer": finding.answer,
@@ -93,6 +104,7 @@ def _thread_row(session: Session, thread: Thread, flags: tuple[Flag, ...]) -> Ro
     actions = {a.ref: a for f in findings for a in casebook.actions_for(f.id)}
     seen_at = {f.visit for f in findings}
     visits = [v for v in casebook.visits_in_order() if v.id in seen_at]
+    silent = not_tested_at(thread, casebook)
     owner = casebook.owner_of(thread)
     return made(
         thread,
@@ -102,24 +114,32 @@ def _thread_row(session: Session, thread: Thread, flags: tuple[Flag, ...]) -> Ro
         more={
             "theme": thread.theme,
             "findings": [short_place(f, casebook) for f in findings],
-            "visits": [str(v.ordinal) if v.ordinal else v.ref for v in visits],
+            "visits": [_number(v) for v in visits],
+            "not_tested": [_number(v) for v in silent],
             "actions": list(actions),
             "open_actions": sum(a.open for a in actions.values()),
         },
         facts={
             "theme": thread.theme,
+            "finding": tuple(said for f in findings for said in (f.ref, short_place(f, casebook))),
             "visit": tuple(str(v.ordinal) for v in visits if v.ordinal),
             "kind": tuple(dict.fromkeys(f.kind for f in findings)),
             "source": tuple(dict.fromkeys(f.source for f in findings)),
         },
-        looks_at=[*findings, *actions.values(), *visits, owner],
+        looks_at=[*findings, *actions.values(), *visits, *silent, owner],
+        looks_at_all=(ScrutinyVisit,),
     )
+
+
+def _number(visit: ScrutinyVisit) -> str:
+    return str(visit.ordinal) if visit.ordinal else visit.ref
 
 
 def _visit_row(session: Session, visit: ScrutinyVisit, flags: tuple[Flag, ...]) -> Row:
     casebook = session.casebook
     findings = casebook.pointing(Finding, "visit", visit.id)
     actions = {f.id: casebook.actions_for(f.id) for f in findings}
+    acted = sum(bool(acted_on(f.id, casebook)) for f in findings)
     return made(
         visit,
         flags,
@@ -135,13 +155,14 @@ def _visit_row(session: Session, visit: ScrutinyVisit, flags: tuple[Flag, ...]) 
             "received": visit.received,
             "publication": visit.publication,
             "findings": len(findings),
-            "findings_with_action": sum(bool(found) for found in actions.values()),
+            "findings_with_action": acted,
         },
         facts={
             "kind": visit.kind,
             "visit": str(visit.ordinal) if visit.ordinal else None,
             "source": "visit",
-            "day": visit.when.earliest,
+            "expected" if visit.expected else "held": visit.when.earliest,
+            "received": visit.received or visit.letter_date,
         },
         looks_at=[*findings, *(action for found in actions.values() for action in found)],
     )
@@ -162,7 +183,7 @@ def _oversight_row(session: Session, held: Oversight, flags: tuple[Flag, ...]) -
             "decisions": len(held.decisions),
             "not_yet_actions": waiting,
         },
-        facts={"kind": held.kind, "source": held.kind, "day": held.day},
+        facts={"kind": held.kind, "source": held.kind, "held": held.day},
     )
 
 

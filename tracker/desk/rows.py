@@ -37,8 +37,11 @@ class RowMaker:
         """Take notice that records changed: rows that look at them, or at what they now point at, go."""
         casebook = self._session.casebook
         for record_id in ids:
+            record = casebook.by_id(record_id)
             users = (user.id for user in casebook.pointing_at(record_id))
-            for near in (record_id, *users, *_targets(casebook.by_id(record_id))):
+            # A removed record has no table any more, but rows that told of it looked at its id too.
+            table = (type(record).table,) if record else ()
+            for near in (record_id, *table, *users, *_targets(record)):
                 for row_id in self._seen_by.pop(near, ()):
                     self._kept.pop(row_id, None)
 

@@ -88,12 +88,12 @@ class Session:
             return set()
         return self._refresh(self.store.poll())
 
-    def commit(self, edits: Sequence[Edit], command: str, *, of: str | None = None) -> list[Record]:
+    def commit(self, edits: Sequence[Edit], command: str) -> list[Record]:
         """Keep one command's edits; gives the records as they are now. Raises CasebookProblem."""
         if self._then is not None:
             raise Refusal("You are looking at the casebook as it was known: nothing can be changed there.")
         try:
-            saved = self.store.commit(edits, command=command, day=self.today if self._dated else None, of=of)
+            saved = self.store.commit(edits, command=command, day=self.today if self._dated else None)
         except Clash as clash:
             clash.args = (clash_sentence(clash, self.casebook),)
             raise

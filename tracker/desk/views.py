@@ -16,9 +16,6 @@ Views = dict[str, dict[str, str]]
 class ViewDesk:
     """Filters that somebody wants to have again."""
 
-    def __init__(self) -> None:
-        """Keep them in the person's configuration folder."""
-
     @property
     def _path(self) -> Path:
         from platformdirs import user_config_path

@@ -10,14 +10,14 @@ import msgspec
 from tracker.dates import plain_day, read_rough, say_day
 from tracker.desk.actions import ActionDesk, NewAction
 from tracker.desk.session import Session, line, required, titled, words
-from tracker.desk.visit_facts import near
+from tracker.desk.visit_facts import in_words, near, read_claim
 from tracker.domain import codes
-from tracker.domain.records import RoughDate
+from tracker.domain.records import Claim, RoughDate
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import ScrutinyVisit
 from tracker.domain.work import Action, Oversight, OversightDecision
 from tracker.store.change import Edit
-from tracker.wording import counted
+from tracker.wording import counted, short
 
 
 class VisitDesk:
@@ -49,6 +49,39 @@ class VisitDesk:
         names = ", ".join(name.replace("_", " ") for name in fields)
         self._session.commit([Edit(visit, after, f"changed the {names} of {visit.ref}")], "update visit")
         return self._session.casebook.get(ScrutinyVisit, visit.id) or after
+
+    def pick(self, visit: ScrutinyVisit, number: int) -> ScrutinyVisit:
+        """Show what claim ``number`` says, counted from 1; what was shown is kept as a claim. Raises Refusal."""
+        if not 1 <= number <= len(visit.claims):
+            raise Refusal(
+                f"{visit.ref} has {counted(len(visit.claims), 'claim')} to pick from: there is no number {number}."
+            )
+        claim = visit.claims[number - 1]
+        said, shown = self._read_claim(claim), getattr(visit, claim.field)
+        name = claim.field.replace("_", " ")
+        if said == shown:
+            raise Refusal(f"The {name} of {visit.ref} is {claim.value} already.")
+        former = shown.text if isinstance(shown, RoughDate) else in_words(shown)
+        claims = visit.claims
+        # Every claim stays, so that the numbers hold still and a person can pick back.
+        if former and not any((c.field, c.value) == (claim.field, former) for c in claims):
+            claims = (*claims, Claim(field=claim.field, value=former, document="", said_by="casebook"))
+        after = msgspec.structs.replace(visit, **{claim.field: said}, claims=claims)
+        if claim.field == "ordinal":
+            self._refuse_second(after)
+        say = f"picked {claim.value} as the {name} of {visit.ref}"
+        self._session.commit([Edit(visit, after, say)], "pick claim")
+        return self._session.casebook.get(ScrutinyVisit, visit.id) or after
+
+    def _read_claim(self, claim: Claim) -> Any:
+        """Read a claim's words as what its field holds; raises Refusal where they cannot be."""
+        try:
+            return read_claim(claim, self._session.today)
+        except (ValueError, KeyError):
+            name = claim.field.replace("_", " ")
+            raise Refusal(
+                f"“{short(claim.value)}” cannot be read as the {name}: correct the visit by hand instead."
+            ) from None
 
     def rough(self, when: str) -> RoughDate:
         """Read a date that may be imprecise; raises DateNotUnderstood."""

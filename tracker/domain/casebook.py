@@ -26,6 +26,9 @@ KINDS: tuple[type[Record], ...] = (
 
 KIND_OF_TABLE: dict[str, type[Record]] = {kind.table: kind for kind in KINDS}
 
+POINTING = {kind: (*kind.points, *kind.points_within) for kind in KINDS}
+"""The fields of each kind that lead to other records, by themselves or by the small values in them."""
+
 
 class Casebook:
     """All records by kind and id, with indexes that follow each change."""
@@ -47,7 +50,7 @@ class Casebook:
         self._tables[type(record)][record.id] = record
         if self._known_refs is not None:
             self._known_refs[record.ref] = record
-        for field in type(record).points:
+        for field in POINTING[type(record)]:
             if (index := self._pointers.get((type(record), field))) is not None:
                 _point(index, record, field)
 
@@ -59,9 +62,9 @@ class Casebook:
         del self._tables[type(record)][record_id]
         if self._known_refs is not None and self._known_refs.get(record.ref) is record:
             del self._known_refs[record.ref]
-        for field in type(record).points:
+        for field in POINTING[type(record)]:
             if (index := self._pointers.get((type(record), field))) is not None:
-                for target in _targets(record, field):
+                for target in targets(record, field):
                     index[target].pop(record_id, None)
 
     def all(self, kind: type[R]) -> Iterable[R]:
@@ -107,7 +110,7 @@ class Casebook:
 
     def pointing_at(self, target: str) -> list[Record]:
         """Give the records of every kind that hold the id ``target`` in one of their fields."""
-        found = (self.pointing(kind, field, target) for kind in KINDS for field in kind.points)
+        found = (self.pointing(kind, field, target) for kind in KINDS for field in POINTING[kind])
         return [record for records in found for record in records]
 
     @property
@@ -164,12 +167,14 @@ class Casebook:
 
 
 def _point(index: dict[str, dict[str, None]], record: Record, field: str) -> None:
-    for target in _targets(record, field):
+    for target in targets(record, field):
         index.setdefault(target, {})[record.id] = None
 
 
-def _targets(record: Record, field: str) -> tuple[str, ...]:
+def targets(record: Record, field: str) -> tuple[str, ...]:
+    """Give the ids that a field of a record holds, by itself or in its small values."""
     held = getattr(record, field)
-    if isinstance(held, tuple):
-        return held
-    return (held,) if held else ()
+    if not isinstance(held, tuple):
+        return (held,) if held else ()
+    inner = type(record).points_within.get(field)
+    return held if inner is None else tuple(found for value in held if (found := getattr(value, inner)))

@@ -27,6 +27,8 @@ class Record(
     """Characters of the reference after the hyphen."""
     points: ClassVar[tuple[str, ...]] = ()
     """Fields that hold the id, or ids, of other records; the casebook indexes them."""
+    points_within: ClassVar[dict[str, str]] = {}
+    """Fields that hold small values, and the field of those that holds an id; indexed as well."""
 
     id: str
     ref: str = ""

@@ -28,6 +28,7 @@ class ScrutinyVisit(Record, frozen=True):
     noun = "scrutiny visit"
     letters = "V"
     points: ClassVar[tuple[str, ...]] = ("documents",)
+    points_within: ClassVar[dict[str, str]] = {"claims": "document"}
 
     kind: codes.ScrutinyKind
     when: RoughDate
@@ -85,6 +86,7 @@ class Document(Record, frozen=True):
     noun = "document"
     letters = "D"
     points: ClassVar[tuple[str, ...]] = ("visit",)
+    points_within: ClassVar[dict[str, str]] = {"paragraphs": "finding"}
 
     digest: str
     name: str

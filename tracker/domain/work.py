@@ -32,7 +32,7 @@ class Action(Record, frozen=True):
     table = "actions"
     noun = "action"
     letters = "A"
-    points: ClassVar[tuple[str, ...]] = ("findings", "oversight", "owner", "split_from")
+    points: ClassVar[tuple[str, ...]] = ("findings", "oversight", "owner", "confirmed_by", "split_from")
 
     title: str
     agreed_on: date
@@ -120,7 +120,7 @@ class Oversight(Record, frozen=True):
     table = "oversight"
     noun = "oversight"
     letters = "O"
-    points: ClassVar[tuple[str, ...]] = ()
+    points_within: ClassVar[dict[str, str]] = {"decisions": "action"}
 
     kind: codes.OversightKind
     day: date

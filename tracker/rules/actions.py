@@ -216,7 +216,7 @@ def partner_silent(action: Action, casebook: Casebook, policy: Policy, today: da
     accepted = action.partner_answer == "accepted"
     last = (last_moved(action, casebook, today) or asked) if accepted else asked
     allowed = policy.days("AN-08", "update" if accepted else "answer")
-    since = add_working_days(last, allowed)
+    since = add_working_days(last, allowed) + DAY  # the last of those days is the partner's still
     if today < since or waits(action, today):
         return None
     what = "accepted; no update" if accepted else "was asked; no answer"

@@ -25,13 +25,6 @@ def add_working_days(day: date, count: int) -> date:
     return day
 
 
-def working_days_between(start: date, end: date) -> int:
-    """Count the working days after ``start`` up to and including ``end``; negative when it is earlier."""
-    if end < start:
-        return -working_days_between(end, start)
-    return sum(is_working_day(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
-
-
 @cache
 def bank_holidays(year: int) -> frozenset[date]:
     """Give the bank holidays of a year in England, those moved or added for that year included.

@@ -3,14 +3,13 @@
 from datetime import date, timedelta
 
 from tracker.dates import plain_day
+from tracker.domain import codes
 from tracker.domain.casebook import Casebook
 from tracker.domain.scrutiny import Finding, ScrutinyVisit
-from tracker.domain.work import Oversight
+from tracker.domain.work import Action, Oversight
 from tracker.rules.calendar import add_working_days
 from tracker.rules.policy import Policy
 from tracker.rules.rule import Reason, rule
-
-_FORMAL = frozenset(("area for improvement", "area for priority action"))
 
 
 @rule(
@@ -24,18 +23,18 @@ _FORMAL = frozenset(("area for improvement", "area for priority action"))
 )
 def unanswered(finding: Finding, casebook: Casebook, policy: Policy, today: date) -> Reason | None:
     """Find a concern or an area for improvement that led to nothing; an action that was dropped is nothing."""
-    if not _asks_for_action(finding):
+    if not _awaits_action(finding) or acted_on(finding.id, casebook):
         return None
     actions = casebook.actions_for(finding.id)
     start = received(finding, casebook)
-    if start is None or any(a.state != "dropped" for a in actions):
+    if start is None:
         return None
     allowed = policy.days("FI-01")
     last_day = add_working_days(start, allowed)
     since = max([last_day + timedelta(days=1), *(a.dropped_on for a in actions if a.dropped_on)])
     if today < since:
         return None
-    what = finding.standing if finding.standing in _FORMAL else f"{finding.kind} finding"
+    what = finding.standing if finding.standing != "none" else f"{finding.kind} finding"
     none = "only dropped actions" if actions else "no action"
     says = (
         f"{what.capitalize()} with {none} and no decision not to act: received {plain_day(start)}, "
@@ -55,7 +54,17 @@ def received(finding: Finding, casebook: Casebook) -> date | None:
     return oversight.day if oversight else None
 
 
-def _asks_for_action(finding: Finding) -> bool:
+def acted_on(finding_id: str, casebook: Casebook) -> list[Action]:
+    """Give the actions that answer a finding; one that was dropped answers nothing."""
+    return [action for action in casebook.actions_for(finding_id) if action.state != "dropped"]
+
+
+def asks_for_action(kind: codes.FindingKind, standing: codes.Standing) -> bool:
+    """Tell whether leaving a finding of that kind and standing without an action takes a reason."""
+    return kind in ("concern", "mixed") or standing != "none"
+
+
+def _awaits_action(finding: Finding) -> bool:
     if finding.answer == "action":
-        return finding.kind in ("concern", "mixed") or finding.standing in _FORMAL
-    return finding.standing in _FORMAL and not finding.answer_reason
+        return asks_for_action(finding.kind, finding.standing)
+    return finding.standing != "none" and not finding.answer_reason

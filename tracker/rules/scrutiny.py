@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from tracker.dates import add_months, plain_day
 from tracker.domain.casebook import Casebook
-from tracker.domain.scrutiny import ScrutinyVisit
+from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
 from tracker.rules.policy import Policy
 from tracker.rules.rule import Reason, rule
 
@@ -56,3 +56,13 @@ def _is_held_as(other: ScrutinyVisit, expected: ScrutinyVisit) -> bool:
     if other.ordinal and expected.ordinal:
         return other.ordinal == expected.ordinal
     return expected.when.earliest <= other.when.latest and other.when.earliest <= expected.when.latest
+
+
+def not_tested_at(thread: Thread, casebook: Casebook) -> list[ScrutinyVisit]:
+    """Give the held visits after the thread's first finding that say nothing of it: not tested is not mended."""
+    visits = {f.visit for f in casebook.pointing(Finding, "thread", thread.id)}
+    held = [v for v in casebook.visits_in_order() if not v.expected]
+    first = next((v for v in held if v.id in visits), None)
+    if first is None:
+        return []
+    return [v for v in held if v.when.earliest > first.when.earliest and v.id not in visits]

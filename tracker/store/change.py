@@ -13,7 +13,7 @@ from tracker.domain.text import one_line, plain
 from tracker.store.codec import changed_fields, document, fields_of, plain_value
 from tracker.store.ids import is_id
 from tracker.store.line import REMOVED, Part
-from tracker.store.problems import Clash, NotWritten
+from tracker.store.problems import Clash, InUse, NotWritten
 
 
 class Edit(msgspec.Struct, frozen=True):
@@ -25,11 +25,28 @@ class Edit(msgspec.Struct, frozen=True):
     why: str = ""
 
 
+FIELDS_SAID, LONGEST_SAID = 3, 120
+"""How many fields a clash names at most, and the characters of all their values together."""
+
+
 def refuse_twice(edits: Sequence[Edit]) -> None:
     """Raise ValueError where one record is edited twice in one change: the second would undo the first."""
     ids = [record.id for edit in edits if (record := edit.after or edit.before)]
     if len(set(ids)) < len(ids):
         raise ValueError("a record is edited twice in one change; make it one edit")
+
+
+def refuse_used(edits: Sequence[Edit], casebook: Casebook) -> None:
+    """Raise InUse where a record that goes is pointed at by one the change leaves alone.
+
+    Asked with the lock held: what points at it may have come from another process a moment ago.
+    """
+    together = {record.id for edit in edits if (record := edit.after or edit.before)}
+    for gone in (edit.before for edit in edits if edit.after is None):
+        users = casebook.pointing_at(gone.id) if gone is not None else []
+        left = dict.fromkeys(user.ref for user in users if user.id not in together)
+        if gone is not None and left:
+            raise InUse(gone.ref, list(left))
 
 
 class Taken:
@@ -74,13 +91,32 @@ def _refuse_overlap(
     seen: Record, now: Record, wanted: Record | None, ours: Sequence[str], who_changed: Callable[[str], str]
 ) -> None:
     """Raise Clash where the record moved on in a field that is ours to change too."""
-    both = {
-        name: (plain_value(getattr(now, name)), plain_value(getattr(wanted, name)) if wanted else "removed")
+    names = [
+        name
         for name in changed_fields(seen, now)
         if name in ours and (wanted is None or getattr(now, name) != getattr(wanted, name))
-    }
-    if both:
+    ][:FIELDS_SAID]
+    if names:
+        length = LONGEST_SAID // (2 * len(names))
+        both = {
+            name: (
+                _brief(plain_value(getattr(now, name)), length),
+                _brief(plain_value(getattr(wanted, name)), length) if wanted else "removed",
+            )
+            for name in names
+        }
         raise Clash(seen.ref, who_changed(now.rev), both)
+
+
+def _brief(value: Any, length: int) -> Any:
+    """Cut the texts in a value, so that both sides of a clash fit one sentence; ids and days stay whole."""
+    if isinstance(value, dict):
+        return {name: _brief(item, length) for name, item in value.items()}
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return value if all(map(is_id, value)) else _brief("; ".join(value), length)
+    if not isinstance(value, str) or len(value) <= length or is_id(value):
+        return value
+    return one_line(value)[: length - 1].rstrip() + "…"
 
 
 def with_refs(edits: Sequence[Edit], casebook: Casebook) -> list[Edit]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from tracker.domain.casebook import KIND_OF_TABLE, Casebook
+from tracker.domain.casebook import KIND_OF_TABLE, POINTING, Casebook, targets
 from tracker.domain.identity import id_of_number, number_of_id
 from tracker.domain.records import Record
 from tracker.store.change import Edit
@@ -64,9 +64,10 @@ def differences(store: Store) -> list[Difference]:
     then = read_as_of(store.history, mark.end)
     tables = read_tables(store.paths.book)
     found: list[Difference] = []
+    home: dict[str, str] = {}
     for table in KIND_OF_TABLE:
         docs = tables.get(table, {})
-        found += _added_or_changed(table, docs, then)
+        found += _added_or_changed(table, docs, then, home)
         if (
             not checkpoint.sealed
         ):  # else it is ours, from a history we have not: it removes nothing of this one
@@ -102,19 +103,31 @@ def set_aside(store: Store) -> str:
     return f"{store.paths.backups.name}/{kept.name}"
 
 
-def _added_or_changed(table: str, docs: dict[str, Any], then: Casebook) -> Iterator[Difference]:
+def _added_or_changed(
+    table: str, docs: dict[str, Any], then: Casebook, home: dict[str, str]
+) -> Iterator[Difference]:
+    """Compare one table; ``home`` remembers the table of each id over all of them."""
     for number, doc in docs.items():
         try:
-            record_id = id_of_number(int(number))
-            record = from_dict(table, {"id": record_id, **doc})
-            if record.id != record_id:
-                raise CasebookProblem(f"document {number} carries the id of another")
+            record = _record_of(table, number, doc)
+            known = then.by_id(record.id)
+            stands_in = home.setdefault(record.id, known.table if known else table)
+            if stands_in != table:  # TinyDB counts each table from 1, an id is given once in all of them
+                raise CasebookProblem(f"document {number} has the number of another in the table {stands_in}")
         except (CasebookProblem, ValueError, TypeError) as problem:
             yield Difference(table, None, None, str(problem))
             continue
-        ours = then.by_id(record_id)
+        ours = then.get(KIND_OF_TABLE[table], record.id)
         if ours is None or changed_fields(ours, record):
             yield Difference(table, ours, record)
+
+
+def _record_of(table: str, number: str, doc: dict[str, Any]) -> Record:
+    record_id = id_of_number(int(number))
+    record = from_dict(table, {"id": record_id, **doc})
+    if record.id != record_id:
+        raise CasebookProblem(f"document {number} carries the id of another")
+    return record
 
 
 def _removed(table: str, docs: dict[str, Any], then: Casebook) -> Iterator[Difference]:
@@ -134,8 +147,9 @@ def _against_memory(fresh: Casebook, held: Casebook) -> Iterator[str]:
 
 def _dangling(casebook: Casebook) -> Iterator[str]:
     for record in casebook:
-        for field in type(record).points:
-            held = getattr(record, field)
-            for target in held if isinstance(held, tuple) else (held,):
+        for field in POINTING[type(record)]:
+            whose = "one of its" if field in type(record).points_within else "its"
+            for target in targets(record, field):
                 if target and casebook.by_id(target) is None:
-                    yield f"{record.ref}: its {field.replace('_', ' ')} points at a record that is not there."
+                    named = f"{whose} {field.replace('_', ' ')}"
+                    yield f"{record.ref}: {named} points at a record that is not there."

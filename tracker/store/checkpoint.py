@@ -14,7 +14,7 @@ from tracker.domain.casebook import KINDS, Casebook
 from tracker.domain.identity import number_of_id
 from tracker.domain.records import Record
 from tracker.store.files import replace_file
-from tracker.store.problems import Newer, NotACasebook
+from tracker.store.problems import NotACasebook, newer
 
 VERSION = 1
 MARK_TABLE = "_tracker"
@@ -113,7 +113,7 @@ def _written_by_another(path: Path, raw: bytes) -> Checkpoint:
 
 def _refuse_newer(path: Path, version: int) -> None:
     if version > VERSION:
-        raise Newer(f"{path} was written by a newer Tracker. Bring Tracker up to date to open it.")
+        raise newer(path)
 
 
 def read_tables(path: Path) -> dict[str, dict[str, Any]]:

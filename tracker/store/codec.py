@@ -69,8 +69,9 @@ def to_dict(record: Record) -> dict[str, Any]:
 
 
 def plain_value(value: Any) -> Any:
-    """Give one field's value as plain JSON values."""
-    return msgspec.to_builtins(value)
+    """Give one field's value as plain JSON values: a list where the record has a tuple, as it is read back."""
+    made = msgspec.to_builtins(value)
+    return list(made) if isinstance(made, tuple) else made
 
 
 def fields_of(record: Record) -> tuple[str, ...]:

@@ -52,9 +52,11 @@ def back_up(store: Store, day: date) -> Path | None:
         unfinished.mkdir(mode=0o700)
         _copy(store, Paths(unfinished / store.paths.book.name))
         unfinished.rename(folder)
-    except OSError as error:
+    except (OSError, Damaged) as problem:
         shutil.rmtree(unfinished, ignore_errors=True)
-        store.notices.append(f"Today's backup could not be made: {error.strerror}. Nothing else is affected.")
+        if not folder.exists():  # somebody else may have made it this very moment
+            why = problem.strerror if isinstance(problem, OSError) else problem
+            store.notices.append(f"Today's backup could not be made: {why}")
         return None
     for old in backups_of(store.paths)[KEPT:]:
         shutil.rmtree(old, ignore_errors=True)

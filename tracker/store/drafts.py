@@ -54,7 +54,7 @@ class Drafts:
             narrow_mode(path)
             try:
                 draft = msgspec.json.decode(path.read_bytes(), type=Draft)
-            except (msgspec.DecodeError, OSError):
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, OSError):
                 continue
             if draft.casebook == casebook:
                 found.append(draft)

@@ -146,14 +146,20 @@ def _replace_when_free(temporary: Path, path: Path) -> None:
             time.sleep(0.05)
 
 
+def is_wide(path: Path) -> bool:
+    """Tell whether others than the owner have rights on a file. Windows has its own lists."""
+    with suppress(FileNotFoundError):
+        return os.name != "nt" and bool(path.stat().st_mode & 0o077)
+    return False
+
+
 def narrow_mode(path: Path) -> bool:
-    """Take everybody else's rights off a file; tells whether there were any. Windows has its own lists."""
-    if os.name == "nt" or not path.exists() or not path.stat().st_mode & 0o077:
+    """Take everybody else's rights off a file; tells whether there were any, and the system allowed it."""
+    if not is_wide(path):
         return False
     with suppress(OSError):
         path.chmod(PRIVATE)
-        return True
-    return False
+    return not is_wide(path)  # a memory stick may take the wish and change nothing
 
 
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afs", "9p", "davfs"}

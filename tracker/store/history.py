@@ -11,8 +11,8 @@ import msgspec
 
 from tracker.store.files import look, place_file, replace_file, sync_file
 from tracker.store.ids import new_id
-from tracker.store.line import BadLine, Line, read_line
-from tracker.store.problems import Damaged, Newer, NotACasebook, NotWritten, ReadOnly
+from tracker.store.line import BadLine, Line, NewerLine, read_line
+from tracker.store.problems import Damaged, NotACasebook, NotWritten, ReadOnly, newer
 
 VERSION = 1
 _BLOCK = 1 << 20
@@ -133,6 +133,8 @@ class History:
         """Follow one line; None when it is the torn end of the file."""
         try:
             line = read_line(raw + b"\n", self.digest, self.n + 1, self.offset)
+        except NewerLine:
+            raise newer(self.path) from None
         except BadLine as bad:
             if _HOLE in raw and self.offset + len(raw) + 1 >= self.size():
                 self.torn = True
@@ -213,20 +215,21 @@ class History:
         finally:
             walker.close()
 
-    def backwards(self, field: str = "", value: str = "") -> Iterator[Line]:
+    def backwards(self, field: str = "", value: str = "", also: bytes = b"") -> Iterator[Line]:
         """Go through the lines read so far, newest first, or those alone that hold a field of that value.
 
-        Raises Damaged at a line that is not as it was written.
+        Those that hold the bytes ``also`` come too. Raises Damaged at a line that is not as it was written.
         """
         wanted = _as_written(field, value) if field else b"["
+        also = also or wanted
         end = self.offset
         rest = b""
         while end > self._start:
             begin = max(self._start, end - max(_BLOCK, len(rest)))
             *earlier, rest_next = reversed((self.read_bytes(begin, end) + rest).split(b"\n"))
-            yield from (self._again(raw) for raw in earlier if wanted in raw)
+            yield from (self._again(raw) for raw in earlier if wanted in raw or also in raw)
             rest, end = rest_next, begin
-        if wanted in rest:
+        if wanted in rest or also in rest:
             yield self._again(rest)
 
     def mentioning(self, record_id: str) -> Iterator[Line]:
@@ -273,7 +276,7 @@ class History:
                 "restore it from a backup."
             ) from None
         if first.tracker > VERSION:
-            raise Newer(f"{self.path} was written by a newer Tracker. Bring Tracker up to date to open it.")
+            raise newer(self.path)
         return first, len(line) + 1
 
     def close(self) -> None:

@@ -74,6 +74,10 @@ class BadLine(ValueError):
     """The bytes are no whole line of this history."""
 
 
+class NewerLine(BadLine):
+    """The line is whole and of a format that only a newer Tracker knows."""
+
+
 _encode = msgspec.json.Encoder().encode
 _split = msgspec.json.Decoder(tuple[msgspec.Raw, list[msgspec.Raw]]).decode
 _head = msgspec.json.Decoder(Head).decode
@@ -108,7 +112,7 @@ def read_line(raw: bytes, previous: str, n: int, start: int) -> Line:
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise BadLine("it cannot be read") from None
     if head.format > FORMAT:
-        raise BadLine(f"it was written by a newer Tracker (format {head.format}); bring Tracker up to date")
+        raise NewerLine(f"it is of format {head.format}")
     written = bytes(raw_head)
     if written != _sealed(written[:-SEAL_LENGTH] + b"}"):
         raise BadLine("its head does not match its seal")

@@ -8,7 +8,7 @@ import msgspec
 from tracker.domain.casebook import Casebook
 from tracker.store.checkpoint import Checkpoint, read_checkpoint
 from tracker.store.codec import read_document
-from tracker.store.files import Paths, look, narrow_mode, on_network, sweep
+from tracker.store.files import Paths, is_wide, look, narrow_mode, on_network, sweep
 from tracker.store.history import History
 from tracker.store.ids import new_id
 from tracker.store.line import Line
@@ -106,13 +106,22 @@ def read_as_of(history: History, end: int) -> Casebook:
 
 
 def read_until(history: History, moment: str) -> Casebook:
-    """Rebuild the casebook from the lines written before a moment (UTC, ISO); raises Damaged."""
+    """Rebuild the casebook up to the last line written before a moment (UTC, ISO); raises Damaged."""
+    known = last_before(history, moment)
     casebook = Casebook()
     for line in history.lines():
-        if line.head.at >= moment:
+        if line.head.n > known:
             break
         apply(line, casebook)
     return casebook
+
+
+def last_before(history: History, moment: str) -> int:
+    """Give the number of the last line written before a moment (UTC, ISO), 0 when there is none.
+
+    Lines stand in the order they were kept; a machine whose clock was ahead must not hide those after its own.
+    """
+    return next((line.head.n for line in history.backwards() if line.head.at < moment), 0)
 
 
 def _begin(paths: Paths) -> History:
@@ -189,9 +198,15 @@ def _say_what_was_found(loaded: Loaded, history: History, paths: Paths) -> None:
     if not history.writable:
         loaded.read_only = f"{paths.history} may not be written to by you: you can look, and change nothing."
         loaded.notices.append(loaded.read_only)
-    narrowed = [path.name for path in (paths.history, paths.book, paths.lock) if narrow_mode(path)]
+    wide = [path for path in (paths.history, paths.book, paths.lock) if is_wide(path)]
+    narrowed = [path.name for path in wide if narrow_mode(path)]
     if narrowed:
         loaded.notices.append(f"Others could read {' and '.join(narrowed)}; now only you can.")
+    if refused := [path.name for path in wide if path.name not in narrowed]:
+        loaded.notices.append(
+            f"Others can read {' and '.join(refused)} in {paths.book.parent}, and you may not change that: "
+            "ask the owner of the file to take their rights away."
+        )
     if on_network(paths.book):
         loaded.notices.append(
             f"{paths.book.parent} is a network drive: locks and confirmations may not hold there. "

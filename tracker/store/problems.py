@@ -1,5 +1,6 @@
 """What can be wrong with a casebook, each said in one sentence a person can act on."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +23,21 @@ class Newer(NotACasebook):
     """The file is a casebook that only a newer Tracker can read."""
 
 
+def newer(path: Path) -> Newer:
+    """Say of a file that only a newer Tracker can read it."""
+    return Newer(f"{path} was written by a newer Tracker. Bring Tracker up to date to open it.")
+
+
 class Damaged(CasebookProblem):
     """A line of the history is not as it was written."""
 
     def __init__(self, path: Path, line: int, what: str) -> None:
         """Name the file, the line counted from 1, and what is wrong with it."""
+        book = path.with_name(f"{path.name.removesuffix('.history.jsonl')}.json")
+        named = f'"{book}"' if any(map(str.isspace, str(book))) else book
         super().__init__(
             f"{path} is damaged at line {line}: {what}. Nothing was changed. "
-            f"Run 'tracker restore --file {path.name.removesuffix('.history.jsonl')}.json' to go back to the "
-            "longest sound copy, or bring a backup."
+            f"Run 'tracker restore --file {named}' to go back to the longest sound copy, or bring a backup."
         )
         self.line = line
 
@@ -63,11 +70,25 @@ class Clash(CasebookProblem):
         self.fields = fields
 
 
+class InUse(CasebookProblem):
+    """A record cannot be removed, since others have come to point at it."""
+
+    def __init__(self, ref: str, users: Sequence[str]) -> None:
+        """Take its reference and those of the records that point at it."""
+        more = f" and {len(users) - 3} more" if len(users) > 3 else ""
+        self.what = f"{ref} is used by {', '.join(users[:3])}{more} by now"
+        super().__init__(
+            f"{self.what}, so it cannot be removed. Nothing was saved: look again, and repeat it if it still holds."
+        )
+
+
 class CannotUndo(CasebookProblem):
     """There is nothing to undo, or it was changed since."""
 
 
 def _shown(value: Any) -> str:
-    if value is None or value in ("", ()):
+    if value is None or value in ("", []):
         return "empty"
+    if isinstance(value, list):
+        return f"{len(value)} in number"
     return repr(value) if isinstance(value, str) else str(value)

@@ -9,6 +9,8 @@ AT_ONCE = 2_000_000
 """Bytes up to which the checkpoint is written after each change."""
 TAIL_LIMIT = 4_000_000
 """Bytes of history after the checkpoint from which a large one is written as well."""
+QUICK_TAIL_LIMIT = 4 * TAIL_LIMIT
+"""Bytes of history after the checkpoint from which even what must be quick writes one."""
 QUIET = 5.0
 """Seconds without a change after which a large checkpoint is written."""
 
@@ -22,8 +24,12 @@ def is_due(loaded: Loaded, *, quiet_for: float, leaving: bool, quick: bool) -> b
         return False
     if loaded.checkpoint_size + behind < AT_ONCE:
         return True
+    if quick:
+        # A casebook used from the command line alone never leaves slowly: without this each verb would read a
+        # longer tail than the one before, and soon wait longer for that than one of them waits here.
+        return behind > QUICK_TAIL_LIMIT
     long_tail = behind > TAIL_LIMIT or behind > loaded.checkpoint_size / 10
-    return not quick and (quiet_for > QUIET or long_tail or leaving)
+    return quiet_for > QUIET or long_tail or leaving
 
 
 def write(loaded: Loaded, paths: Paths) -> bool:

@@ -169,13 +169,15 @@ class Store:
     ) -> list[Record]:
         """Keep one command's edits as one line; gives the records as they are now (removed ones left out).
 
-        Raises Clash when a field was changed by somebody else, and NotWritten, ReadOnly or Busy when nothing
-        was saved. ``day`` is the day the person worked as, when it is not today's.
+        Raises Clash when a field was changed by somebody else, InUse when another record points at one that
+        goes, and NotWritten, ReadOnly or Busy when nothing was saved. ``day`` is the day the person worked
+        as, when it is not today's.
         """
         change.refuse_twice(edits)
         with self.locked():
             settled = [change.settle(edit, self.casebook, self._who_changed) for edit in edits]
             named = change.with_refs([e for e in settled if e is not change.NOTHING], self.casebook)
+            change.refuse_used(named, self.casebook)
             if named:
                 self._append([change.part(edit) for edit in named], self._head(command, day, of))
         wanted = (self.casebook.by_id(edit.after.id) for edit in edits if edit.after is not None)
@@ -236,7 +238,7 @@ class Store:
         """Write the checkpoint when it is time; tells whether it was written. Never on a commit's path.
 
         Small ones at once; large ones after a quiet spell, when leaving, or when much has been appended,
-        and never when it must be quick.
+        and when it must be quick only after very much.
         """
         quiet_for = time.monotonic() - self._last_change
         due = settling.is_due(self._loaded, quiet_for=quiet_for, leaving=leaving, quick=quick)
@@ -253,7 +255,7 @@ class Store:
     def close(self, *, quick: bool = False) -> None:
         """Bring the checkpoint up to date when it is time and let go of the files.
 
-        ``quick`` leaves a large checkpoint for the next time, as a command line verb does.
+        ``quick`` leaves a large checkpoint for the next time, as a command line verb does, until very much waits.
         """
         self.settle(leaving=not quick, quick=quick)
         if self._loaded.history is not None:

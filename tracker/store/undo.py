@@ -7,7 +7,7 @@ from tracker.domain.records import Record
 from tracker.store.change import Edit
 from tracker.store.codec import changed_fields, from_dict, read_document, to_dict
 from tracker.store.line import Line, Part
-from tracker.store.problems import CannotUndo
+from tracker.store.problems import CannotUndo, InUse
 from tracker.store.store import Store
 
 UNDO, REDO = "undo", "redo"
@@ -22,7 +22,9 @@ def undo(store: Store, change: str = "") -> str:
         line = _named(store, change) if change else next(_undoable(store), None)
         if line is None:
             raise CannotUndo("There is nothing of yours to undo.")
-        return _turn_back(store, line, UNDO, f"undo: {sentence(line)}")
+        said = sentence(line)
+        said = said.removeprefix("redo: ") if line.head.command == REDO else said
+        return _turn_back(store, line, UNDO, f"undo: {said}")
 
 
 def redo(store: Store) -> str:
@@ -44,36 +46,30 @@ def sentence(line: Line) -> str:
     """Give what a change did: the sentence of its last part, which is the command's own."""
     others = {part.id for part in line.parts[:-1] if part.table != "updates"}
     said = line.parts[-1].say
-    return said if len(others) < 2 else f"{said} ({len(others) + 1} records)"
+    # An undo's or redo's sentence was taken whole from the change it turns back, with the count in it.
+    counted = line.head.command in (UNDO, REDO)
+    return said if len(others) < 2 or counted else f"{said} ({len(others) + 1} records)"
 
 
-def _own(store: Store) -> Iterator[Line]:
-    lines = store.history.backwards("login", store.login)
-    return (x for x in lines if x.head.login == store.login and x.parts)
-
-
-def _undoable(store: Store) -> Iterator[Line]:
+def _standing(store: Store) -> Iterator[Line]:
+    """Give your own changes that nobody has turned back, newest first; a colleague may have, by its id."""
     void: set[str] = set()
-    for line in _own(store):
+    for line in store.history.backwards("login", store.login, also=b'"of":"'):
         if line.head.id in void:
             continue
         if line.head.of and line.head.command in (UNDO, REDO):
             void.add(line.head.of)
-        if line.head.command != UNDO:
+        if (line.head.login, line.head.who) == (store.login, store.who) and line.parts:
             yield line
 
 
+def _undoable(store: Store) -> Iterator[Line]:
+    return (line for line in _standing(store) if line.head.command != UNDO)
+
+
 def _redoable(store: Store) -> Line | None:
-    void: set[str] = set()
-    for line in _own(store):
-        if line.head.id in void:
-            continue
-        if line.head.command == UNDO:
-            return line
-        if line.head.command != REDO:
-            return None
-        void.add(line.head.of or "")
-    return None
+    last = next((line for line in _standing(store) if line.head.command != REDO), None)
+    return last if last is not None and last.head.command == UNDO else None
 
 
 def _named(store: Store, change: str) -> Line:
@@ -88,7 +84,10 @@ def _named(store: Store, change: str) -> Line:
 
 def _turn_back(store: Store, line: Line, command: str, say: str) -> str:
     edits = [_reverse(store, line, part, say) for part in reversed(line.parts)]
-    store.commit(edits, command=command, of=line.head.id)
+    try:
+        store.commit(edits, command=command, of=line.head.id)
+    except InUse as used:
+        raise CannotUndo(f"Cannot {say}: {used.what}.") from None
     return say
 
 
@@ -102,19 +101,10 @@ def _reverse(store: Store, line: Line, part: Part, say: str) -> Edit:
     if now is None:
         raise _changed_since(say, made.ref)
     if part.base is None:
-        _refuse_if_used(store, line, now, say)
         if changed_fields(now, made):
             raise _changed_since(say, now.ref)
         return Edit(now, None, say)
     return Edit(now, _restored(now, made, part.old, part.table, say), say)
-
-
-def _refuse_if_used(store: Store, line: Line, record: Record, say: str) -> None:
-    """A record that others have come to point at cannot be taken out from under them."""
-    together = {part.id for part in line.parts}
-    users = [user.ref for user in store.casebook.pointing_at(record.id) if user.id not in together]
-    if users:
-        raise CannotUndo(f"Cannot {say}: {record.ref} is used by {', '.join(users[:3])} by now.")
 
 
 def _restored(now: Record, made: Record, old: dict[str, Any], table: str, say: str) -> Record:

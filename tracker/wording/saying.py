@@ -1,6 +1,8 @@
 """Short sayings: what a record is called, where it stands, and when it is due."""
 
 import re
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -9,6 +11,17 @@ from tracker.domain.casebook import Casebook
 from tracker.domain.records import Record, RoughDate, Threshold
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit
 from tracker.domain.work import Action, Oversight, Person, Update
+
+LISTED = 5
+"""How many items of a list are named before the rest are only counted."""
+_NOUN_BY_FIELD = {
+    "number": "paragraph",
+    "grade": "judgement",
+    "document": "claim",
+    "body": "share",
+    "text": "decision",
+}
+"""What a small value in a list is called, by a field that only its kind has."""
 
 
 def title_of(record: Record) -> str:
@@ -45,24 +58,32 @@ def counted(count: int, noun: str) -> str:
 
 
 def old_value(value: Any, casebook: Casebook) -> str:
-    """Say a field's value as the history holds it: days as days, ids as references, lists by their items."""
+    """Say a field's value as the history holds it: days as days, ids as references, long lists in short."""
     if value is None or value in ("", [], ()):
         return "empty"
-    if isinstance(value, list):
-        if any(isinstance(item, dict) for item in value):
-            return f"{len(value)} in number"
-        return ", ".join(old_value(item, casebook) for item in value)
+    if isinstance(value, list | tuple):
+        return _old_list(value, casebook)
     if isinstance(value, dict):
         said = [f"{name.replace('_', ' ')} {old_value(item, casebook)}" for name, item in value.items()]
         return str(value["text"]) if "text" in value else ", ".join(said)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)):
-        return plain_day(date.fromisoformat(value))
+    with suppress(ValueError):  # a text may look like a day that no calendar has
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", str(value), re.ASCII):
+            return plain_day(date.fromisoformat(value))
     record = casebook.by_id(str(value))
     if isinstance(record, Person):
         return record.name
     return record.ref if record else str(value)
+
+
+def _old_list(values: Sequence[Any], casebook: Casebook) -> str:
+    first = values[0]
+    if isinstance(first, dict):
+        noun = next((said for field, said in _NOUN_BY_FIELD.items() if field in first), "item")
+        return counted(len(values), noun)
+    shown = ", ".join(old_value(item, casebook) for item in values[:LISTED])
+    return f"{shown} and {len(values) - LISTED} more" if len(values) > LISTED else shown
 
 
 def place_of(finding: Finding, casebook: Casebook) -> str:

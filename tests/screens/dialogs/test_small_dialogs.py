@@ -1,4 +1,4 @@
-"""Choose, confirm, tell, help, pick and palette, by their keys."""
+"""Choose, tell, help, pick and palette, by their keys."""
 
 from typing import Any
 
@@ -6,7 +6,6 @@ import pytest
 
 from screens.commands import PLACES, help_rows, palette_rows
 from screens.dialogs.choose import Choose, Option
-from screens.dialogs.confirm import Confirm
 from screens.dialogs.dialog import HEIGHT, WIDTH, Dialog
 from screens.dialogs.form import Field, Form
 from screens.dialogs.help import Help, help_lines
@@ -60,19 +59,6 @@ async def test_more_options_than_lines_can_be_scrolled_to() -> None:
         assert "word z" in picture(stage)
         await pilot.press("z")
         assert stage.answer == "z"
-
-
-@pytest.mark.parametrize(
-    ("key", "answer"), [("y", True), ("n", False), ("q", False), ("escape", False), ("enter", NOT_YET)]
-)
-async def test_only_the_yes_key_says_yes(key: str, answer: object) -> None:
-    stage = Stage(Confirm("Drop A-7KQ2 [for good]? It stays in the history."))
-    async with stage.run_test() as pilot:
-        await settle(pilot)
-        assert "[for good]" in picture(stage)
-        assert "y yes  n no" in picture(stage)
-        await pilot.press(key)
-        assert stage.answer == answer
 
 
 @pytest.mark.parametrize("key", ["escape", "q", "enter"])
@@ -145,7 +131,6 @@ def every_dialog() -> list[Dialog[Any]]:
     long = "A sentence that goes on for longer than any terminal is wide, " * 40
     return [
         Choose(long, [Option(key, long, long) for key in "abcdefghijklmnoprstuvwxyz"]),
-        Confirm(long),
         Tell(long, long),
         Help(help_rows("actions")),
         Palette(palette_rows("actions")),
@@ -155,7 +140,7 @@ def every_dialog() -> list[Dialog[Any]]:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
-@pytest.mark.parametrize("number", range(7))
+@pytest.mark.parametrize("number", range(6))
 async def test_every_dialog_fits_its_terminal_with_its_keys_in_sight(
     number: int, size: tuple[int, int]
 ) -> None:

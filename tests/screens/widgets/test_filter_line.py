@@ -1,5 +1,7 @@
 """The filter: hidden, typed in, kept or cleared, and its words refused in a sentence."""
 
+import asyncio
+
 from textual.app import App, ComposeResult
 
 from screens.widgets.filter_line import FilterLine
@@ -41,6 +43,19 @@ async def test_the_line_is_hidden_until_it_is_opened() -> None:
         await settle(pilot)
         assert lines(app)[0] == "/ me" + "23 of 61".rjust(56)
         assert app.said == ["m", "me"]
+
+
+async def test_it_opens_also_while_it_is_still_being_laid_out() -> None:
+    app = FilterApp()
+    async with app.run_test(size=(60, 5)) as pilot:
+        laying = asyncio.create_task(app.line.lay_out())
+        await asyncio.sleep(0)
+        app.line.count(1, 2)
+        app.line.put("late")
+        await app.line.open()
+        await laying
+        await pilot.press("!")
+        assert app.line.text == "late!"
 
 
 async def test_enter_keeps_the_filter_in_sight() -> None:

@@ -95,7 +95,7 @@ async def test_the_tab_shown_is_reversed_and_narrow_strips_keep_only_its_word() 
     async with app.run_test(size=(60, 9)) as pilot:
         assert lines(app)[1] == " 1 Triage   2 Visits   3 Findings   4 Actions"
         strip = app.query_one(TabStrip)
-        strip.choose("findings")
+        strip.active = "findings"
         reversed_runs = [s.text for s in strip.render_line(0) if s.style and s.style.reverse]
         assert reversed_runs == [" 3 Findings "]
         await pilot.click(TabStrip, offset=(1, 0))

@@ -138,20 +138,6 @@ async def test_a_cursor_move_within_the_view_draws_two_lines() -> None:
         assert sorted(set(drawn)) == [1, 2]
 
 
-async def test_a_replaced_row_is_drawn_alone() -> None:
-    app = ListApp(many(20))
-    async with app.run_test(size=(50, 10)) as pilot:
-        await pilot.pause()
-        drawn: list[int] = []
-        draw = app.records.render_line
-        app.records.render_line = lambda y: drawn.append(y) or draw(y)  # type: ignore[method-assign,func-returns-value]
-        app.records.replace(a_row("k3", "Somebody else changed it"))
-        app.records.replace(a_row("no such row"))
-        await pilot.pause()
-        assert set(drawn) == {4}
-        assert "Somebody else ch" in lines(app)[4]
-
-
 def styles(strip: Strip) -> list[tuple[bool, bool]]:
     return [
         (bool(segment.style and segment.style.reverse), bool(segment.style and segment.style.bold))

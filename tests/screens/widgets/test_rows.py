@@ -62,28 +62,8 @@ def test_a_row_is_found_by_key_only_where_it_is_shown() -> None:
     assert rows.position_of("no such row") is None
 
 
-def test_a_replaced_row_counts_in_the_next_sort() -> None:
-    rows = Rows([a_row("a"), a_row("b")])
-    rows.sort(0)
-    assert rows.replace(a_row("a", "z")) == 0
-    assert rows.replace(a_row("no such row")) is None
-    rows.sort(0)
-    assert shown(rows) == ["b", "a"]
-
-
 def test_every_word_has_to_be_there_in_any_order() -> None:
     rows = [a_row("1", "Pathway plan late"), a_row("2", "Plan agreed"), a_row("3", "Audit")]
     assert matching(rows, "PLAN path") == [0]
     assert matching(rows, "plan") == [0, 1]
     assert matching(rows, "  ") == [0, 1, 2]
-    assert matching(rows, "late", within=[1, 2]) == []
-
-
-@given(
-    st.lists(st.text("abc ", max_size=6), max_size=20), st.text("ab ", max_size=3), st.text("abc", max_size=2)
-)
-def test_narrowing_the_last_answer_is_as_good_as_searching_all(
-    words: list[str], typed: str, more: str
-) -> None:
-    rows = [a_row(str(number), word) for number, word in enumerate(words)]
-    assert matching(rows, typed + more, within=matching(rows, typed)) == matching(rows, typed + more)

@@ -1,0 +1,72 @@
+"""Sorting any list by a column, the other way round, and back."""
+
+import pytest
+
+from tests.screens.stage import Stage, on_stage
+from tracker.desk import Desk
+
+
+def refs(stage: Stage) -> list[str]:
+    shown = stage.list.records_list._rows
+    return [shown[n].cells[1] for n in range(len(shown))]
+
+
+async def test_a_column_is_chosen_turned_round_and_left_again(desk: Desk) -> None:
+    async with on_stage(desk) as stage:
+        await stage.press("4")
+        usual, here = refs(stage), stage.on
+        await stage.press("S")
+        assert "the usual order" in stage.text
+        await stage.press("2")
+        assert refs(stage) == sorted(usual)
+        assert "Ref^" in stage.lines[2]
+        assert stage.told == "Sorted by ref; S to change it"
+        assert stage.on == here
+        await stage.press("S")
+        assert "turn it round" in stage.text
+        await stage.press("2")
+        assert refs(stage) == sorted(usual, reverse=True)
+        assert "Refv" in stage.lines[2]
+        await stage.press("S", "0")
+        assert refs(stage) == usual
+        assert "Ref^" not in stage.text
+
+
+async def test_a_sort_stays_over_a_change_and_esc_leaves_it(desk: Desk) -> None:
+    async with on_stage(desk) as stage:
+        await stage.press("4", "S", "2", "S", "escape")
+        before = refs(stage)
+        await stage.press("G", "o")
+        await stage.answer("Amir Khan")
+        assert refs(stage) == before == sorted(before)
+
+
+async def test_due_days_in_triage_are_sorted_as_days(desk: Desk) -> None:
+    async with on_stage(desk) as stage:
+        await stage.press("x", "S", "5")
+        days = [row.due for n in stage.list.records_list._rows.view if (row := stage.list.rows[n]).due]
+        assert len(days) > 2
+        assert days == sorted(days)
+
+
+async def test_flags_are_sorted_worst_first(desk: Desk) -> None:
+    async with on_stage(desk) as stage:
+        await stage.press("4", "S", "1")
+        shown = [line[:14].split()[1] for line in stage.lines[3:10]]
+        assert shown[:3] == ["MISSING", "OVERDUE", "STALLED"]
+        assert shown[-1] == "complete"
+
+
+@pytest.mark.parametrize("key", ["1", "2", "3", "4"])
+async def test_every_column_of_every_list_can_be_sorted_by(desk: Desk, key: str) -> None:
+    async with on_stage(desk) as stage:
+        await stage.press(key, *(["x"] if key == "1" else []))
+        names = stage.list.records_list.column_names
+        for number in range(1, len(names) + 1):
+            await stage.press("S", str(number))
+            assert stage.list.records_list.sorted_by == (names[number - 1], False)
+        if key == "3":
+            await stage.press("s")
+            assert stage.list.records_list.sorted_by is None
+            await stage.press("S", "4")
+            assert stage.told.startswith("Sorted by visits")
