@@ -11,6 +11,7 @@ from screens.frame import TITLE
 from screens.row_words import by_words, flag_order, flagged, titled
 from screens.widgets.record_list import Column
 from tracker.desk.rows import Row
+from tracker.wording import plain_day
 
 
 class ActionsScreen(ActionKeys):
@@ -20,7 +21,7 @@ class ActionsScreen(ActionKeys):
     COLUMNS = (
         Column("Flag", 14),
         Column("Ref", 7, 1),
-        Column("Due", 10, 2),
+        Column("Due", 11, 2),
         Column("Action", None, least=TITLE),
         Column("State", 11, 4),
         Column("Owner", 12, 3),
@@ -39,7 +40,7 @@ class ActionsScreen(ActionKeys):
         return (
             flagged(row) or f"{self.look.symbol(row.state)} {row.state}",
             row.ref,
-            row.due.isoformat() if row.due else "no day",
+            plain_day(row.due) if row.due else "no day",
             titled(row),
             row.state,
             row.owner or "-",

@@ -169,6 +169,24 @@ def bindings_for(where: str) -> list[BindingType]:
     ]
 
 
+def wrong_keys(keymap: Keymap) -> str:
+    """Say what is wrong with a person's own keys: a command nobody knows, or one key for two; else nothing."""
+    known = {command.id for command in COMMANDS}
+    if unknown := sorted(set(keymap) - known):
+        return f"[keys] names no command {unknown[0]!r}: the commands are {', '.join(sorted(known))}."
+    for place in PLACES:
+        taken: dict[str, str] = {}
+        around = {place} if place in ALONE else {place, "everywhere"}
+        for command in (c for c in COMMANDS if around & set(c.where)):
+            for key in keymap.get(command.id, command.key).split(","):
+                other = taken.setdefault(key.strip(), command.id)
+                if other != command.id and {other, command.id} & set(keymap):
+                    return (
+                        f"[keys] gives {key.strip()!r} to both {other} and {command.id}: choose another key."
+                    )
+    return ""
+
+
 def footer_for(where: str, keymap: Keymap | None = None, noun: str = "") -> list[tuple[str, str]]:
     """Give at most six (key, words) pairs: the place's own, then always those that work everywhere.
 

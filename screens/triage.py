@@ -9,8 +9,8 @@ from screens.commands import bindings_for
 from screens.finding_keys import FindingKeys
 from screens.row_words import by_words, flag_order, flagged, titled
 from screens.widgets.record_list import Column
-from tracker.dates import say_day
 from tracker.desk.rows import Row
+from tracker.wording import say_day
 
 
 class TriageScreen(FindingKeys):

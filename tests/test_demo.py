@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tracker.cli.main import main
+from tracker.cli.entry import main
 from tracker.data import data_file
 from tracker.demo import build_demo
 from tracker.demo.script import read_script

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from screens.commands import COMMANDS
-from tracker.cli.main import parser
+from tracker.cli.entry import parser
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted([*(ROOT / "tracker").rglob("*.py"), *(ROOT / "screens").rglob("*.py")])

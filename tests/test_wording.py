@@ -168,7 +168,7 @@ def test_lines_with_nothing_to_say_are_left_out_for_every_kind() -> None:
         assert all(value for _, value in facts)
     assert ("Decisions", "1. Check visits -> not yet an action") in facts_of(held, casebook, A_DAY)
     assert ("", "1 [waiting; concern; other] Plans are late") in facts_of(document, casebook, A_DAY)
-    differ = f"letter date is 5 Mar 2024 in {document.ref} letter of 4 Mar 2024"
+    differ = f"1. letter date is 5 Mar 2024 in {document.ref} letter of 4 Mar 2024"
     assert ("Sources differ", differ) in facts_of(visit, casebook, A_DAY)
 
 

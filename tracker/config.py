@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -13,7 +14,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     file: str = ""
     me: str = ""
-    theme: str = ""
+    theme: Literal["", "dark", "light", "high contrast", "16", "16 light"] = ""
     mouse: bool = False
     keys: dict[str, str] = {}
     """Own keys by the command's id."""

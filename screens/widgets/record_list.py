@@ -19,6 +19,7 @@ from screens.widgets.rows import ListRow, Rows, matching
 
 __all__ = ["Column", "ListRow", "RecordList", "matching"]
 
+NOTHING_FITS = "Nothing fits these words. Esc takes the filter off."
 _WHEEL_ROWS = 3
 
 
@@ -70,10 +71,7 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """Start empty; ``empty`` is the sentence shown while there are no rows.
-
-        ``bright`` shows the cursor in full without the focus, for a list that is moved from elsewhere.
-        """
+        """Start empty; ``empty`` is the sentence shown then, ``bright`` shows the cursor without the focus."""
         super().__init__(id=id, classes=classes)
         self.can_mark = can_mark
         self.empty = empty
@@ -232,7 +230,8 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         if position < len(self._rows):
             row = self._rows[position]
             return self._painter.row(row, self._pointer(position), row.key in self.marked)
-        return self._painter.sentence(self.empty) if position == 0 else self._painter.blank()
+        empty = NOTHING_FITS if self._rows.rows else self.empty
+        return self._painter.sentence(empty) if position == 0 else self._painter.blank()
 
     def _pointer(self, position: int) -> str:
         """Give the role of the cursor on a row, if it stands there."""

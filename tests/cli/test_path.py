@@ -17,7 +17,9 @@ def test_from_a_letter_to_actions_and_on_to_what_is_late(tracker: Tracker, lette
 
     accepted = tracker("accept", document, "--paragraphs", "2,4")
     assert "5/2" in accepted.out
-    assert accepted.out.endswith(f"Accepted 2 paragraphs; 3 of 5 in {document} still waiting.\n")
+    assert accepted.out.endswith(
+        f"Accepted 2 paragraphs; answers: 1 action, 1 watch; 3 of 5 in {document} still waiting.\n"
+    )
     assert tracker("skip", document, "--all", "--quiet").out.strip() == document
 
     added = tracker(
@@ -40,7 +42,7 @@ def test_from_a_letter_to_actions_and_on_to_what_is_late(tracker: Tracker, lette
         "Nothing here needs attention.\n(1 more with less severe flags, such as due soon: --all shows them)\n"
     )
     weeks_on = tracker("triage", "--today", "2024-06-26")
-    assert "1 overdue, 1 stalled" in weeks_on.out
+    assert "1 overdue, 2 stalled" in weeks_on.out
     assert "2 days overdue: due 24 Jun 2024 [AN-01]" in weeks_on.out
     assert "No update for 16 days" in weeks_on.out
 
@@ -139,7 +141,7 @@ def test_what_was_skipped_is_put_back_at_once(tracker: Tracker, document: str) -
 def test_everything_a_visit_shows_can_be_set_and_picked(tracker: Tracker, letter: str) -> None:
     tracker("visit", "add", "monitoring visit", "--when", "29 apr 2024", "--number", "5")
     tracker("import", "letter", letter)
-    assert "Sources differ: when is 30 April and 1 May 2024" in tracker("show", "visit 5").out
+    assert "Sources differ: 1. when is 30 April and 1 May 2024" in tracker("show", "visit 5").out
     picked = tracker("visit", "pick", "visit 5", "1")
     assert "is now 30 April and 1 May 2024; the other is kept beside it" in picked.out
     said = ("--judgement", "Overall: Good", "--shared", "Wye Board: 7 jun")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Tracker
-from tracker.cli.main import PAGES, main, parser
+from tracker.cli.entry import PAGES, main, parser
 from tracker.config import Config
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +33,13 @@ def run(*words: str, **more: str) -> "subprocess.CompletedProcess[str]":
 
 
 @pytest.mark.parametrize(
-    "words", [("triage",), ("action", "add", "y", "--owner", "me"), ("show", "visit 5"), ("undo",)]
+    "words",
+    [
+        ("triage",),
+        ("action", "add", "y", "--owner", "me"),
+        ("show", "visit 5"),
+        ("undo", "--as", "T Manager"),
+    ],
 )
 def test_a_plain_verb_loads_nothing_heavy(tracker: Tracker, document: str, words: tuple[str, ...]) -> None:
     tracker("accept", document, "--paragraphs", "2")

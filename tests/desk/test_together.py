@@ -96,7 +96,7 @@ def test_a_clash_names_people_and_what_is_gone_is_said_to_be(book: Path) -> None
         Refusal, match="changed by J Price meanwhile: owner is now J Price, yours was T Manager"
     ):
         theirs.actions.assign(action, "T Manager")
-    for _ in range(3):
+    for _ in range(2):
         mine.past.undo()
     with pytest.raises(Refusal, match=f"{action.ref} was removed meanwhile: nothing was saved"):
         theirs.actions.edit(action, title="Too late")

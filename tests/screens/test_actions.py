@@ -23,15 +23,15 @@ def titles(stage: Stage) -> list[str]:
 async def test_open_actions_stand_by_their_day_and_finished_ones_last(desk: Desk) -> None:
     async with on_stage(desk) as stage:
         await stage.press("4")
-        days = [line[25:35].strip() for line in stage.lines[3:10]]
+        days = [line[25:36].strip() for line in stage.lines[3:10]]
         assert days == [
-            "2024-06-21",
-            "2024-07-12",
-            "2024-07-19",
-            "2024-07-31",
-            "2024-09-30",
+            "21 Jun 2024",
+            "12 Jul 2024",
+            "19 Jul 2024",
+            "31 Jul 2024",
+            "30 Sep 2024",
             "no day",
-            "2024-07-01",
+            "1 Jul 2024",
         ]
         assert "✓ complete" in stage.lines[9]
 

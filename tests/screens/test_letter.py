@@ -28,7 +28,7 @@ async def open_letter(stage: Stage) -> None:
 async def test_it_resumes_at_the_first_paragraph_that_waits_with_its_place_in_the_letter(desk: Desk) -> None:
     async with on_stage(desk) as stage:
         await open_letter(stage)
-        below = stage.lines[14:]
+        below = stage.lines[next(n for n, line in enumerate(stage.lines) if line.startswith("──")) :]
         assert any(line.strip().startswith("Supervision is inconsistent.") for line in below)
         assert "2 of 5 waiting" in stage.lines[0]
 

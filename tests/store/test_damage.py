@@ -12,7 +12,7 @@ from tracker.store import Store, copies
 from tracker.store.checking import check, take_in
 from tracker.store.files import Paths
 from tracker.store.line import Part, write_line
-from tracker.store.problems import CasebookProblem, Damaged, NotACasebook
+from tracker.store.problems import CasebookProblem, Damaged, Newer, NotACasebook
 from tracker.store.undo import undo
 
 pytestmark = pytest.mark.usefixtures("quick_disk")
@@ -99,7 +99,7 @@ def test_damage_before_the_checkpoint_is_found_by_check_and_by_whoever_reads_it(
             action = edit(store, action, title=f"Title {n}")
     path = book.with_suffix(".history.jsonl")
     path.write_bytes(path.read_bytes().replace(b"Title 1", b"Title X", 1))
-    with Store.open(book) as store:
+    with opened(book) as store:
         assert contents(store) == {action.id: action}
         with pytest.raises(Damaged, match="line 4"):
             check(store)
@@ -127,7 +127,7 @@ def test_a_record_of_a_newer_tracker_is_refused_with_its_line(book: Path, histor
 
 def test_a_line_of_a_newer_format_says_so(book: Path, history: Path) -> None:
     history.write_bytes(history.read_bytes().replace(b'"format":1,"n":3', b'"format":9,"n":3'))
-    with pytest.raises(Damaged, match=r"line 4: it was written by a newer Tracker"):
+    with pytest.raises(Newer, match="was written by a newer Tracker"):
         Store.open(book)
 
 

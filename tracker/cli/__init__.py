@@ -11,7 +11,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     to collect yet: it is off until the screens are drawn, and for a plain verb until it ends.
     """
     gc.disable()
-    from tracker.cli.main import main as run
+    from tracker.cli.entry import main as run
 
     try:
         return run(argv)

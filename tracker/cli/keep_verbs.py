@@ -121,7 +121,7 @@ def _list_rules(running: Running) -> int:
 def _completion(running: Running) -> int:
     import shtab
 
-    from tracker.cli.main import parser
+    from tracker.cli.entry import parser
 
     script: str = shtab.complete(parser(), shell=running.args.shell)
     if not script:

@@ -56,6 +56,10 @@ def _open_screens(running: Running) -> int:
     if settings.refused:
         refuse(settings.refused)
     settings = settings._replace(mouse=settings.mouse or running.config.mouse)
+    from screens.commands import wrong_keys
+
+    if wrong := wrong_keys(running.config.keys):
+        refuse(f"The settings cannot be used: {wrong}")
     from screens.app import run
 
     code = run(running.desk(create=True), settings, running.config.keys, clock_day, running.demo)

@@ -80,6 +80,10 @@ class DocumentDesk:
             day=reading.visit.letter_date if reading.visit else None,
             paragraphs=reading.paragraphs,
         )
+        if reading.document == "unknown" and not reading.paragraphs and not line(visit):
+            raise Refusal(
+                f"{line(name)} does not read as a letter or report: nothing was kept. Name another file."
+            )
         named = session.find(visit, ScrutinyVisit) if line(visit) else None
         about, edits = self._visit(document, reading.visit, received, named)
         if about is not None:

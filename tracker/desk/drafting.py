@@ -42,7 +42,8 @@ class DraftDesk:
 
     def waiting(self) -> list[Draft]:
         """Give the drafts of this casebook, oldest first."""
-        return self._drafts.waiting(str(self._session.store.paths.book))
+        drafts = self._drafts.waiting(str(self._session.store.paths.book))
+        return [draft for draft in drafts if draft.author == self._session.me]
 
     def is_old(self, draft: Draft) -> bool:
         """Tell whether a draft is older than 30 days."""

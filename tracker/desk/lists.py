@@ -115,9 +115,10 @@ class ListDesk:
         self._rows.forget(ids)
 
     def counts(self) -> Counts:
-        """Count the records with a severe flag, each by its worst."""
-        worst = [flags[0].word for _, flags in subjects_in_order(self._severe())]
-        return Counts(worst.count("overdue"), worst.count("stalled"), worst.count("missing"))
+        """Count the records with a severe flag of each word; one that is overdue and stalled counts as both."""
+        flagged = {(flag.word, flag.subject) for flag in self._severe()}
+        words = [word for word, _ in flagged]
+        return Counts(words.count("overdue"), words.count("stalled"), words.count("missing"))
 
     def orphan_findings(self, words: str = "") -> list[Row]:
         """Give the findings that ask for an action and have none."""

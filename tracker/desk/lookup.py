@@ -1,6 +1,7 @@
 """Finding the record a person means, by whatever they call it."""
 
 import re
+from collections.abc import Sequence
 from typing import TypeVar
 
 from tracker.domain.casebook import Casebook
@@ -81,14 +82,27 @@ def _noun(kind: type[Record]) -> str:
 
 
 def people_called(casebook: Casebook, name: str) -> list[Person]:
-    """Give the people a name may mean: the one called exactly so, else those here whose name begins so."""
+    """Give the people a name may mean: the one called exactly so, else those here whose names begin so.
+
+    Each word typed has to begin a part of the name, in order: "khan", "a khan" and "a.khan" are A Khan.
+    """
     exact = casebook.person_named(name)
-    typed = name.casefold()
+    typed = _parts(name)
     if exact or not typed:
         return [exact] if exact else []
     return [
         person
         for person in casebook.all(Person)
-        if person.ref.casefold() == typed
-        or (person.left is None and person.name.casefold().startswith(typed))
+        if person.ref.casefold() == name.casefold()
+        or (person.left is None and _begin(typed, _parts(person.name)))
     ]
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in re.split(r"[\s.]+", name.casefold()) if part]
+
+
+def _begin(typed: Sequence[str], parts: Sequence[str]) -> bool:
+    """Tell whether each word typed begins a part of the name, in order."""
+    left = iter(parts)
+    return all(any(part.startswith(word) for part in left) for word in typed)

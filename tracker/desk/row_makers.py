@@ -11,7 +11,7 @@ from tracker.domain.work import Action, Oversight, Person
 from tracker.rules.findings import acted_on, received
 from tracker.rules.flags import Flag
 from tracker.rules.scrutiny import not_tested_at
-from tracker.wording import place_of, short_place
+from tracker.wording import place_of, plain_day, short_place
 
 
 def _action_row(session: Session, action: Action, flags: tuple[Flag, ...]) -> Row:
@@ -178,7 +178,7 @@ def _oversight_row(session: Session, held: Oversight, flags: tuple[Flag, ...]) -
         more={
             "kind": held.kind,
             "day": held.day,
-            "when": held.day.isoformat(),
+            "when": plain_day(held.day),
             "grade": held.grade,
             "decisions": len(held.decisions),
             "not_yet_actions": waiting,

@@ -52,10 +52,10 @@ def back_up(store: Store, day: date) -> Path | None:
         unfinished.mkdir(mode=0o700)
         _copy(store, Paths(unfinished / store.paths.book.name))
         unfinished.rename(folder)
-    except (OSError, Damaged) as problem:
+    except (OSError, Damaged) as caught:
         shutil.rmtree(unfinished, ignore_errors=True)
         if not folder.exists():  # somebody else may have made it this very moment
-            why = problem.strerror if isinstance(problem, OSError) else problem
+            why = f"{caught.strerror}. Nothing else is affected." if isinstance(caught, OSError) else caught
             store.notices.append(f"Today's backup could not be made: {why}")
         return None
     for old in backups_of(store.paths)[KEPT:]:

@@ -21,7 +21,7 @@ def undo(store: Store, change: str = "") -> str:
     with store.locked():
         line = _named(store, change) if change else next(_undoable(store), None)
         if line is None:
-            raise CannotUndo("There is nothing of yours to undo.")
+            raise CannotUndo(f"There is nothing of yours to undo{_whose_is_last(store)}.")
         said = sentence(line)
         said = said.removeprefix("redo: ") if line.head.command == REDO else said
         return _turn_back(store, line, UNDO, f"undo: {said}")
@@ -52,7 +52,10 @@ def sentence(line: Line) -> str:
 
 
 def _standing(store: Store) -> Iterator[Line]:
-    """Give your own changes that nobody has turned back, newest first; a colleague may have, by its id."""
+    """Give your own changes that nobody has turned back, newest first; a colleague may have, by its id.
+
+    Yours are those of your login under your name: a shared machine has one login and several people.
+    """
     void: set[str] = set()
     for line in store.history.backwards("login", store.login, also=b'"of":"'):
         if line.head.id in void:
@@ -61,6 +64,14 @@ def _standing(store: Store) -> Iterator[Line]:
             void.add(line.head.of)
         if (line.head.login, line.head.who) == (store.login, store.who) and line.parts:
             yield line
+
+
+def _whose_is_last(store: Store) -> str:
+    """Say who made the last change on this machine, when it was the same login under another name."""
+    last = next((x for x in store.history.backwards("login", store.login) if x.parts), None)
+    if last is None or last.head.login != store.login or last.head.who == store.who:
+        return ""
+    return f": the last change here is {last.head.who}'s. 'tracker undo CHANGE' takes back any, by its end in history"
 
 
 def _undoable(store: Store) -> Iterator[Line]:

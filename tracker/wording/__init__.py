@@ -1,5 +1,6 @@
 """Records in plain words: the same sentences on screen, on the command line, on the clipboard and in packs."""
 
+from tracker.dates import plain_day, say_day
 from tracker.wording.facts import Facts, facts_of
 from tracker.wording.saying import (
     a_noun,
@@ -26,7 +27,9 @@ __all__ = [
     "mark",
     "old_value",
     "place_of",
+    "plain_day",
     "rough",
+    "say_day",
     "sheet",
     "sheet_lines",
     "short",

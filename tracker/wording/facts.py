@@ -88,9 +88,16 @@ def _finding_facts(finding: Finding, casebook: Casebook, _today: date) -> Facts:
         ("Theme", finding.theme),
         ("Thread", f"{thread.ref} {thread.title} ({finding.step})" if thread else ""),
         ("Answer", answer),
-        ("Received", plain_day(finding.found_on) if finding.found_on else ""),
+        ("Received", _received(finding, casebook)),
         *_listed("Actions", (f"{a.ref} {a.title} ({a.state})" for a in actions), "none yet"),
     ]
+
+
+def _received(finding: Finding, casebook: Casebook) -> str:
+    """Say when the words were received: the visit knows, where there is one."""
+    visit = casebook.get(ScrutinyVisit, finding.visit)
+    day = finding.found_on or (visit and (visit.received or visit.letter_date))
+    return plain_day(day) if day else ""
 
 
 def _thread_facts(thread: Thread, casebook: Casebook, _today: date) -> Facts:
@@ -121,7 +128,9 @@ def _visit_facts(visit: ScrutinyVisit, casebook: Casebook, _today: date) -> Fact
         ("Publication", _publication(visit)),
         ("Shared with", "; ".join(f"{s.body}, {plain_day(s.day)}" for s in visit.shared_with)),
         ("Headline", visit.headline),
-        *_listed("Sources differ", (_claim(c, casebook) for c in visit.claims), ""),
+        *_listed(
+            "Sources differ", (f"{n}. {_claim(c, casebook)}" for n, c in enumerate(visit.claims, start=1)), ""
+        ),
         *_listed(
             "Documents", (f"{d.ref} {title_of(d)}, {len(d.waiting)} waiting" for d in documents), "none"
         ),
