@@ -60,7 +60,6 @@ def test_the_clock_is_read_only_at_the_edge() -> None:
     }
     edge |= {
         "tracker/store/drafts.py",
-        "tracker/desk/drafting.py",
         "tracker/store/copies.py",
         "tracker/store/lock.py",
         "tracker/store/files.py",

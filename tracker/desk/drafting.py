@@ -1,11 +1,9 @@
 """Drafts of forms, kept while somebody types."""
 
-from datetime import UTC, datetime
-
 import msgspec
 
 from tracker.desk.session import Session
-from tracker.store.drafts import OLD, Draft, Drafts
+from tracker.store.drafts import Draft, Drafts
 
 
 class DraftDesk:
@@ -47,7 +45,7 @@ class DraftDesk:
 
     def is_old(self, draft: Draft) -> bool:
         """Tell whether a draft is older than 30 days."""
-        return draft.age(datetime.now(UTC)) > OLD
+        return self._drafts.is_old(draft)
 
     def discard(self, draft: Draft) -> None:
         """Throw a draft away, once its words are saved or its author says so."""

@@ -60,6 +60,10 @@ class Drafts:
                 found.append(draft)
         return found
 
+    def is_old(self, draft: Draft) -> bool:
+        """Tell whether a draft has lain for more than 30 days by the machine's clock."""
+        return draft.age(datetime.now(UTC)) > OLD
+
     def discard(self, draft_id: str) -> None:
         """Throw a draft away: its words were saved as a record, or its author said so."""
         self._path(draft_id).unlink(missing_ok=True)
