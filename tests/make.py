@@ -2,13 +2,15 @@
 
 import itertools
 import os
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 from tracker.domain.identity import make_id, make_ref
+from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record, RoughDate, Threshold
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person, Update
+from tracker.domain.young_people import Case, Spell
 
 R = TypeVar("R", bound=Record)
 
@@ -86,3 +88,35 @@ def a_person(name: str = "J Price", **fields: Any) -> Person:
 def a_threshold(name: str = "stalled_after_days", value: int = 21, **fields: Any) -> Threshold:
     """Build a council's own figure."""
     return make(Threshold, name=name, value=value, **fields)
+
+
+def staff(advisers: int = 4, social_workers: int = 3, managers: int = 2) -> list[Person]:
+    """Build the staff of two teams, with one reviewing officer, and a social worker who left uncovered."""
+    numbers = itertools.count(1)
+    roles = {"personal adviser": advisers, "social worker": social_workers, "team manager": managers}
+    people = [
+        a_person(f"Worker {next(numbers)}", role=role, team="Care leavers" if role[0] == "p" else "16 and 17")
+        for role, count in roles.items()
+        for _ in range(count)
+    ]
+    officer = a_person(f"Worker {next(numbers)}", role="independent reviewing officer")
+    gone = a_person(f"Worker {next(numbers)}", role="social worker", left=A_DAY)
+    return [*people, officer, gone]
+
+
+def a_case(initials: str = "JD", born: date = date(2006, 5, 9), **fields: Any) -> Case:
+    """Build a young person's case."""
+    return make(Case, initials=initials, born=born, **fields)
+
+
+def a_spell(case: Case, kind: str = "home", start: date = A_DAY, what: str = "U", **fields: Any) -> Spell:
+    """Build a stretch of something about a young person."""
+    return make(Spell, case=case.id, kind=kind, start=start, what=what, **fields)
+
+
+def a_contact_note(
+    case: Case, by: Person, day: date = A_DAY, kind: str = "PA visit", **fields: Any
+) -> ContactNote:
+    """Build the note of an exchange, seen where it was a visit."""
+    usual = {"happened": datetime.combine(day, time(14)), "recorded": day, "seen": kind.endswith("visit")}
+    return make(ContactNote, case=case.id, by=by.id, kind=kind, **{**usual, **fields})

@@ -5,9 +5,12 @@ from itertools import groupby
 from typing import TypeVar
 
 from tracker.domain.identity import tidy_ref
+from tracker.domain.life import Life
+from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record, Threshold
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person, Update
+from tracker.domain.young_people import Case, Difference, Event, Figure, PathwayPlan, Spell
 
 R = TypeVar("R", bound=Record)
 
@@ -21,6 +24,13 @@ KINDS: tuple[type[Record], ...] = (
     Oversight,
     Person,
     Threshold,
+    Case,
+    Spell,
+    Event,
+    PathwayPlan,
+    ContactNote,
+    Figure,
+    Difference,
 )
 """Every kind of record, in the order their tables stand in the file."""
 
@@ -37,17 +47,19 @@ class Casebook:
         """Hold the records given, whose ids are all different."""
         self._tables: dict[type[Record], dict[str, Record]] = {kind: {} for kind in KINDS}
         for kind, same in groupby(records, type):
-            by_id = {record.id: record for record in same}
-            self._tables[kind] = {**self._tables[kind], **by_id} if self._tables[kind] else by_id
+            self._tables[kind].update((record.id, record) for record in same)
         self._pointers: dict[tuple[type[Record], str], dict[str, dict[str, None]]] = {}
         """Ids of the records that hold an id in a field; made when a field is first asked about."""
         self._known_refs: dict[str, Record] | None = None
         """Records by reference; made when one is first asked for."""
+        self._lives: dict[str, Life] = {}
+        """Files of young people by the id of their case, kept until something of theirs changes."""
 
     def put(self, record: Record) -> None:
         """Add a record, or replace the one with its id."""
         self.drop(record.id)
         self._tables[type(record)][record.id] = record
+        self._forget_lives(record)
         if self._known_refs is not None:
             self._known_refs[record.ref] = record
         for field in POINTING[type(record)]:
@@ -60,6 +72,7 @@ class Casebook:
         if record is None:
             return
         del self._tables[type(record)][record_id]
+        self._forget_lives(record)
         if self._known_refs is not None and self._known_refs.get(record.ref) is record:
             del self._known_refs[record.ref]
         for field in POINTING[type(record)]:
@@ -155,6 +168,39 @@ class Casebook:
         wanted = name.strip().casefold()
         same = [p for p in self.all(Person) if p.name.casefold() == wanted]
         return min(same, key=lambda p: p.left is not None, default=None)
+
+    def life_of(self, case: Case) -> Life:
+        """Give a young person's file."""
+        life = self._lives.get(case.id)
+        if life is None:
+            life = self._lives[case.id] = self._file(case)
+        return life
+
+    def _file(self, case: Case) -> Life:
+        notes = self.pointing(ContactNote, "case", case.id)
+        return Life(
+            case,
+            tuple(sorted(self.pointing(Spell, "case", case.id), key=lambda s: (s.start, s.id))),
+            tuple(sorted(self.pointing(Event, "case", case.id), key=lambda e: (e.day, e.id))),
+            tuple(sorted(self.pointing(PathwayPlan, "case", case.id), key=lambda p: (p.drawn_up, p.id))),
+            tuple(sorted(filter(self.stands, notes), key=lambda n: (n.happened, n.id))),
+            tuple(sorted(self.pointing(Action, "case", case.id), key=lambda a: (a.agreed_on, a.id))),
+            tuple(sorted(self.pointing(Oversight, "cases", case.id), key=lambda o: (o.day, o.id))),
+        )
+
+    def stands(self, note: ContactNote) -> bool:
+        """Tell whether a note still stands: nothing corrected it or moved it to another file."""
+        return not self.pointing(ContactNote, "replaces", note.id)
+
+    def _forget_lives(self, record: Record) -> None:
+        """Let go of the files a record stands in: by its case, its cases, or the note it replaces."""
+        if isinstance(record, Case):
+            self._lives.pop(record.id, None)
+        for case_id in (getattr(record, "case", ""), *getattr(record, "cases", ())):
+            self._lives.pop(case_id, None)
+        if isinstance(record, ContactNote) and record.replaces:
+            former = self.get(ContactNote, record.replaces)
+            self._lives.pop(former.case if former else "", None)
 
     def visits_in_order(self) -> list[ScrutinyVisit]:
         """Give the scrutiny visits by their first possible day."""

@@ -59,6 +59,7 @@ OversightKind = Literal[
     "board",
     "learning review",
     "complaint",
+    "local offer review",
 ]
 Grade = Literal["outstanding", "good", "requires improvement", "inadequate"]
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
-from tracker.domain import codes
+from tracker.domain import care_codes, codes
 from tracker.domain.records import Record, RoughDate, Value
 
 
@@ -32,7 +32,16 @@ class Action(Record, frozen=True):
     table = "actions"
     noun = "action"
     letters = "A"
-    points: ClassVar[tuple[str, ...]] = ("findings", "oversight", "owner", "confirmed_by", "split_from")
+    points: ClassVar[tuple[str, ...]] = (
+        "findings",
+        "oversight",
+        "owner",
+        "confirmed_by",
+        "split_from",
+        "case",
+        "plan",
+        "note",
+    )
 
     title: str
     agreed_on: date
@@ -69,6 +78,12 @@ class Action(Record, frozen=True):
     dropped_on: date | None = None
     dropped_reason: str = ""
     split_from: str = ""
+    case: str = ""
+    """Id of the young person it is for."""
+    plan: str = ""
+    """Id of the pathway plan it stands in."""
+    note: str = ""
+    """Id of the contact note it was raised in."""
 
     @property
     def open(self) -> bool:
@@ -120,6 +135,7 @@ class Oversight(Record, frozen=True):
     table = "oversight"
     noun = "oversight"
     letters = "O"
+    points: ClassVar[tuple[str, ...]] = ("cases", "worker")
     points_within: ClassVar[dict[str, str]] = {"decisions": "action"}
 
     kind: codes.OversightKind
@@ -132,6 +148,15 @@ class Oversight(Record, frozen=True):
     sent_report: tuple[str, ...] = ()
     summary: str = ""
     decisions: tuple[OversightDecision, ...] = ()
+    cases: tuple[str, ...] = ()
+    """Ids of the young people it was about."""
+    worker: str = ""
+    """Id of the worker supervised."""
+    agencies: tuple[str, ...] = ()
+    """Other agencies that attended or sent a report."""
+    no_agencies_reason: str = ""
+    participation: care_codes.Participation | None = None
+    """How the young person took part in a review, 903 ``PN``."""
 
 
 class Person(Record, frozen=True):
@@ -149,6 +174,8 @@ class Person(Record, frozen=True):
     started: date | None = None
     left: date | None = None
     covered_by: str = ""
+    full_time: int = 100
+    """Hours worked, in per cent of full time."""
     is_group: bool = False
     """A team, a board or "all": something that can be named as owner but cannot be asked."""
 
