@@ -10,9 +10,9 @@ from tracker.domain.identity import make_id
 from tracker.domain.records import Record, RoughDate, Threshold
 from tracker.domain.scrutiny import Finding, ScrutinyVisit
 from tracker.domain.work import Action, Blocked, Oversight, Person, Update
-from tracker.rules.attention import FlagBoard
 from tracker.rules.flags import Flag
 from tracker.rules.policy import load_policy
+from tracker.rules.rule import rules_for
 
 _numbers = count(1)
 
@@ -82,9 +82,11 @@ def blocked(chase_on: str = "", since: str = "2026-03-01") -> Blocked:
 
 
 def flags_on(today: str, record: Record, *others: Record) -> dict[str, Flag]:
-    """Give the flags of the record on a day, by rule."""
-    board = FlagBoard(Casebook([OWNER, record, *others]), load_policy(), day(today))
-    return {flag.rule: flag for flag in board.flags_of(record.id)}
+    """Give what the rules in force say of the record on a day, by rule; none waits for a first record of its kind."""
+    casebook = Casebook([OWNER, record, *others])
+    policy = load_policy().with_overrides(casebook)
+    asked = (rule.ask(record, casebook, policy, day(today)) for rule in rules_for(type(record)))
+    return {flag.rule: flag for flag in asked if flag}
 
 
 def fires_from(rule: str, since: str, record: Record, *others: Record) -> Flag:

@@ -7,14 +7,30 @@ from tracker.domain.casebook import Casebook
 from tracker.rules.policy import UnknownThreshold, load_policy
 from tracker.rules.rule import RULES
 
+UNITS = {
+    "days",
+    "working days",
+    "weeks",
+    "months",
+    "times",
+    "moves",
+    "changes",
+    "ways",
+    "homes",
+    "young people",
+}
+UNITS |= {"per cent"}
+PATTERNS = {"VI-MIN"}
+"""Thresholds of what is seen over many records, which is no rule on one."""
+
 
 def test_every_threshold_says_what_it_does_and_where_it_comes_from() -> None:
     for setting in load_policy().known():
         assert str(setting.value) in setting.sentence
         assert "{" not in setting.sentence
         assert setting.source
-        assert setting.unit in ("days", "working days", "months", "moves")
-        assert setting.name.split(".")[0] in RULES
+        assert setting.unit in UNITS
+        assert setting.name.split(".")[0] in RULES.keys() | PATTERNS
 
 
 def test_a_threshold_is_found_by_rule_and_name() -> None:

@@ -1,6 +1,48 @@
 """What must be true: small pure functions of (record, casebook, policy, today), and the flags they raise."""
 
-from tracker.rules import actions, findings, scrutiny
+from tracker.rules import (
+    actions,
+    activity,
+    allocation,
+    caseloads,
+    eligibility,
+    findings,
+    homes,
+    homes_ahead,
+    in_touch,
+    new_homes,
+    own_oversight,
+    plan_ahead,
+    plan_begun,
+    plan_content,
+    plan_dates,
+    promises,
+    reviews,
+    scrutiny,
+    visiting_advisers,
+    visiting_care,
+)
 
-__all__ = ["actions", "findings", "scrutiny"]
+__all__ = [
+    "actions",
+    "activity",
+    "allocation",
+    "caseloads",
+    "eligibility",
+    "findings",
+    "homes",
+    "homes_ahead",
+    "in_touch",
+    "new_homes",
+    "own_oversight",
+    "plan_ahead",
+    "plan_begun",
+    "plan_content",
+    "plan_dates",
+    "promises",
+    "reviews",
+    "scrutiny",
+    "visiting_advisers",
+    "visiting_care",
+]
 # Importing the package registers every rule, so that no board is ever computed with some of them.

@@ -109,12 +109,13 @@ def no_owner(action: Action, casebook: Casebook, policy: Policy, today: date) ->
     owner = casebook.owner_of(action)
     since = min(action.agreed_on, today)
     if owner is None:
-        return Reason("missing", since, "No owner is named", _NAME_OWNER)
+        named_by_plan = action.source == "pathway plan"  # PP-11 says it
+        return None if named_by_plan else Reason("missing", since, "No owner is named", _NAME_OWNER)
     if owner.is_group:
         return Reason(
             "missing", since, f"Owned by a group, {owner.name}: no one person is named", _NAME_OWNER
         )
-    alone_since = _uncovered_since(owner, casebook, today)
+    alone_since = uncovered_since(owner, casebook, today)
     if owner.left is None or alone_since is None:
         return None
     says = f"{owner.name} left on {plain_day(owner.left)} and nobody covers"
@@ -130,8 +131,8 @@ def no_owner(action: Action, casebook: Casebook, policy: Policy, today: date) ->
     confidence="C2",
 )
 def no_due_day(action: Action, casebook: Casebook, policy: Policy, today: date) -> Reason | None:
-    """Find an open action without a due day."""
-    if not action.open or action.due is not None:
+    """Find an open action without a due day; those of a pathway plan have a rule of their own, PP-11."""
+    if not action.open or action.due is not None or action.source == "pathway plan":
         return None
     says = f"No due day: the plan says “{action.due_words}”" if action.due_words else "No due day"
     return Reason("missing", min(action.agreed_on, today), says, "a due day")
@@ -241,7 +242,7 @@ def _late(action: Action, casebook: Casebook, today: date) -> Reason | None:
     return Reason("overdue", action.due + DAY, says, _DONE_OR_MOVED, late)
 
 
-def _uncovered_since(owner: Person, casebook: Casebook, today: date) -> date | None:
+def uncovered_since(owner: Person, casebook: Casebook, today: date) -> date | None:
     """Give the first day on which neither the owner nor somebody who covers is here, or None."""
     if owner.left is None or owner.here_on(today):
         return None

@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.casebook import Casebook
+from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record, Threshold
 from tracker.domain.scrutiny import Finding, ScrutinyVisit
 from tracker.domain.work import Action, Oversight, Person, Update
+from tracker.domain.young_people import Case, Event, Figure, Spell
 from tracker.rules.flags import Flag, SortKey, sort_key
 from tracker.rules.policy import Policy
-from tracker.rules.rule import Rule, rules_for
+from tracker.rules.rule import RULES, Rule, rules_for
 
 
 class FlagBoard:
@@ -22,8 +24,6 @@ class FlagBoard:
         self.casebook = casebook
         self.policy = policy
         self.today = today
-        kinds: tuple[type[Record], ...] = (ScrutinyVisit, Finding, Action)
-        self._rules: dict[type[Record], tuple[Rule[Any], ...]] = {kind: rules_for(kind) for kind in kinds}
         self._start()
 
     def flags_of(self, record_id: str) -> tuple[Flag, ...]:
@@ -38,15 +38,22 @@ class FlagBoard:
         """Ask again what the changed, added or removed records touch; gives the ids whose flags differ."""
         changed = set(changed_ids)
         pairs = [(i, self._former.get(i), self.casebook.by_id(i)) for i in changed]
-        if any(isinstance(r, Threshold) for _, former, now in pairs for r in (former, now)):
+        both = [r for _, *versions in pairs for r in versions if r]
+        if any(isinstance(r, Threshold) for r in both) or self._begins_to_be_kept(both):
             return self._restart()
-        touched = {i for _, *both in pairs for r in both if r for i in touches(r, self.casebook)}
+        touched = {i for r in both for i in touches(r, self.casebook)}
+        led = {i for r in both if isinstance(r, Person) for i in _cases_of(r, self.casebook)} - touched
         for record_id, _, now in pairs:
             self._remember(record_id, now)
-        return {i for i in touched if self._ask_again(i)}
+        return {i for i in touched if self._ask_again(i)} | {i for i in led if self._ask_again(i, True)}
 
     def _start(self) -> None:
         self.policy = self.policy.with_overrides(self.casebook)
+        self._kept = kept(self.casebook, self.today)
+        self._rules: dict[type[Record], tuple[Rule[Any], ...]] = {
+            kind: tuple(r for r in rules_for(kind) if r.once_kept is None or r.once_kept in self._kept)
+            for kind in _ASKED
+        }
         self._former: dict[str, Record] = {record.id: record for record in self.casebook}
         self._flags: dict[str, tuple[Flag, ...]] = {}
         for kind in self._rules:
@@ -56,6 +63,12 @@ class FlagBoard:
         self._order: list[tuple[SortKey, Flag]] = sorted(
             (sort_key(flag), flag) for flags in self._flags.values() for flag in flags
         )
+
+    def _begins_to_be_kept(self, changed: Iterable[Record]) -> bool:
+        """Tell whether something is recorded for the first time, or no more, that a rule waits for."""
+        waited_for = {r.once_kept for r in RULES.values()}
+        about = (r for r in changed if isinstance(r, Event | Oversight) and r.kind in waited_for)
+        return any(about) and kept(self.casebook, self.today) != self._kept
 
     def _restart(self) -> set[str]:
         before = self._flags
@@ -69,16 +82,22 @@ class FlagBoard:
         else:
             self._former[record_id] = record
 
-    def _ask(self, record: Record) -> tuple[Flag, ...]:
+    def _ask(self, record: Record, of_workers: bool = False) -> tuple[Flag, ...]:
+        """Ask the rules of a record; ``of_workers`` only those that ask who works with a young person."""
         rules = self._rules.get(type(record), ())
+        if of_workers:
+            rules = tuple(rule for rule in rules if rule.of_workers)
         asked = (rule.ask(record, self.casebook, self.policy, self.today) for rule in rules)
         flags = [flag for flag in asked if flag is not None]
         return tuple(sorted(flags, key=sort_key)) if len(flags) > 1 else tuple(flags)
 
-    def _ask_again(self, record_id: str) -> bool:
+    def _ask_again(self, record_id: str, of_workers: bool = False) -> bool:
         record = self.casebook.by_id(record_id)
         before = self._flags.pop(record_id, ())
-        now = self._ask(record) if record else ()
+        now = self._ask(record, of_workers) if record else ()
+        if of_workers and record:
+            kept = [flag for flag in before if not RULES[flag.rule].of_workers]
+            now = tuple(sorted((*kept, *now), key=sort_key))
         if now:
             self._flags[record_id] = now
         if now == before:
@@ -90,13 +109,31 @@ class FlagBoard:
         return True
 
 
+_ASKED: tuple[type[Record], ...] = (ScrutinyVisit, Finding, Action, Case, Oversight, Person, Figure)
+"""The kinds of record that rules are about."""
+
+
+def kept(casebook: Casebook, today: date) -> set[str]:
+    """Give the kinds of event, and of oversight that names a young person, recorded of anybody up to today."""
+    events = {event.kind for event in casebook.all(Event) if event.day <= today}
+    return events | {held.kind for held in casebook.all(Oversight) if held.cases and held.day <= today}
+
+
 def touches(record: Record, casebook: Casebook) -> set[str]:
     """Give the ids of the records whose flags a record bears on, as the casebook stands."""
-    touched = {record.id}
-    if isinstance(record, Update):
+    touched = {record.id, getattr(record, "case", ""), *getattr(record, "cases", ())} - {""}
+    if isinstance(record, ContactNote):
+        former = casebook.get(ContactNote, record.replaces)
+        touched.update([former.case] if former else [])
+    elif isinstance(record, Spell | Case):
+        touched.update(_beside(record, casebook))
+    elif isinstance(record, Figure):
+        touched.update(f.id for f in casebook.all(Figure) if f.name == record.name)
+    elif isinstance(record, Update):
         touched.add(record.about)
     elif isinstance(record, Action):
         touched.update(record.findings)
+        touched.update(o.id for o in casebook.pointing(Oversight, "decisions", record.id))
     elif isinstance(record, Finding):
         touched.add(record.visit)
     elif isinstance(record, ScrutinyVisit):
@@ -104,7 +141,25 @@ def touches(record: Record, casebook: Casebook) -> set[str]:
         touched.update(f.id for f in casebook.pointing(Finding, "visit", record.id))
     elif isinstance(record, Oversight):
         touched.update(f.id for f in casebook.pointing(Finding, "oversight", record.id))
+        touched.update(o.id for o in casebook.all(Oversight) if o.kind == record.kind)
     elif isinstance(record, Person):
         owners = [record, *casebook.pointing(Person, "covered_by", record.id)]
         touched.update(a.id for owner in owners for a in casebook.pointing(Action, "owner", owner.id))
+        touched.update(o.id for i in tuple(touched) for o in casebook.pointing(Oversight, "decisions", i))
     return touched
+
+
+def _cases_of(person: Person, casebook: Casebook) -> set[str]:
+    """Give the young people somebody works with, or works with for whom they cover."""
+    workers = [person, *casebook.pointing(Person, "covered_by", person.id)]
+    return {s.case for worker in workers for s in casebook.pointing(Spell, "worker", worker.id)}
+
+
+def _beside(record: Spell | Case, casebook: Casebook) -> set[str]:
+    """Give the workers in whose caseload somebody counts; of a case, what was overseen and its actions too."""
+    case_id = record.id if isinstance(record, Case) else record.case
+    workers = {s.worker for s in casebook.pointing(Spell, "case", case_id)}
+    if isinstance(record, Spell):
+        return (workers | {record.worker}) - {""}
+    also = (*casebook.pointing(Oversight, "cases", case_id), *casebook.pointing(Action, "case", case_id))
+    return (workers | {other.id for other in also}) - {""}

@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from tracker.domain.young_people import Case
+
 Word = Literal["overdue", "stalled", "due soon", "missing", "check"]
 Severity = Literal[1, 2, 3, 4]
 """4 breaks the law, 3 repeats what inspectors found or misses a firm local standard, 2 is a prompt, 1 is data."""
@@ -31,14 +33,15 @@ class Flag(msgspec.Struct, frozen=True, gc=False):
     soon; 0 when something is missing."""
 
 
-SortKey = tuple[int, int, int, str, str, str]
+SortKey = tuple[int, int, int, bool, str, str, str]
 
 _RANK: dict[Word, int] = {"missing": 0, "overdue": 1, "stalled": 2, "check": 3, "due soon": 4}
 
 
 def sort_key(flag: Flag) -> SortKey:
-    """Order flags: severity; then missing, overdue, stalled, check, due soon; then days late, then reference."""
-    return -flag.severity, _RANK[flag.word], -flag.days, flag.ref, flag.rule, flag.subject
+    """Order flags: severity; then missing, overdue, stalled, check, due soon; then days late, young people first."""
+    other = flag.table != Case.table
+    return -flag.severity, _RANK[flag.word], -flag.days, other, flag.ref, flag.rule, flag.subject
 
 
 def subjects_in_order(flags: Iterable[Flag]) -> list[tuple[str, tuple[Flag, ...]]]:

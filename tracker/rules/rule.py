@@ -5,7 +5,9 @@ from datetime import date
 from functools import wraps
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
+from tracker.domain.care_codes import EventKind
 from tracker.domain.casebook import Casebook
+from tracker.domain.codes import OversightKind
 from tracker.domain.records import Record
 from tracker.rules.flags import Flag, Severity, Word
 from tracker.rules.policy import Policy
@@ -25,6 +27,8 @@ class Reason(NamedTuple):
     sentence: str
     clears: str
     days: int = 0
+    severity: Severity | None = None
+    """Where it is another than the rule's own."""
 
 
 class Rule(NamedTuple, Generic[R]):
@@ -37,6 +41,13 @@ class Rule(NamedTuple, Generic[R]):
     severity: Severity
     on: type[R]
     ask: Callable[[R, Casebook, Policy, date], Flag | None]
+    once_kept: EventKind | OversightKind | None = None
+    """What the service has to have recorded of somebody before the rule speaks of anybody.
+
+    Where a council does not keep such a thing here, that it is missing would be said of every young person.
+    """
+    of_workers: bool = False
+    """Whether it asks who the workers of a young person are; only these are asked again when one changes."""
 
 
 RULES: dict[str, Rule[Any]] = {}
@@ -44,7 +55,15 @@ RULES: dict[str, Rule[Any]] = {}
 
 
 def rule(
-    rule_id: str, on: type[R], severity: Severity, *, sentence: str, source: str, confidence: Confidence
+    rule_id: str,
+    on: type[R],
+    severity: Severity,
+    *,
+    sentence: str,
+    source: str,
+    confidence: Confidence,
+    once_kept: EventKind | OversightKind | None = None,
+    of_workers: bool = False,
 ) -> Callable[
     [Callable[[R, Casebook, Policy, date], Reason | None]],
     Callable[[R, Casebook, Policy, date], Flag | None],
@@ -59,10 +78,11 @@ def rule(
             found = find(record, casebook, policy, today)
             if found is None:
                 return None
-            word, since, says, clears, days = found
-            return Flag(record.id, on.table, record.ref, rule_id, word, since, says, clears, severity, days)
+            word, since, says, clears, days, own = found
+            grade = own or severity
+            return Flag(record.id, on.table, record.ref, rule_id, word, since, says, clears, grade, days)
 
-        RULES[rule_id] = Rule(rule_id, sentence, source, confidence, severity, on, ask)
+        RULES[rule_id] = Rule(rule_id, sentence, source, confidence, severity, on, ask, once_kept, of_workers)
         return ask
 
     return enter

@@ -1,0 +1,78 @@
+"""The rule on the caseload of a personal adviser, weighted by the level of need and by hours worked."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from tracker.dates import plain_day
+from tracker.domain.care_codes import ADVISERS
+from tracker.domain.casebook import Casebook
+from tracker.domain.life import Life
+from tracker.domain.work import Person
+from tracker.domain.young_people import Case, Spell
+from tracker.rules.duties import DAY
+from tracker.rules.policy import Policy
+from tracker.rules.rule import Reason, rule
+
+
+@rule(
+    "CL-01",
+    Person,
+    2,
+    sentence="A personal adviser has no more young people than they can support, by need and by hours worked.",
+    source="Local standard: there is no national number.",
+    confidence="LOCAL",
+)
+def caseload(person: Person, casebook: Casebook, policy: Policy, today: date) -> Reason | None:
+    """Find a personal adviser with too many young people, and say when it is far too many."""
+    spells = casebook.pointing(Spell, "worker", person.id)
+    if not spells or person.is_group or not person.here_on(today):
+        return None
+    advised = [s for s in spells if s.kind == "worker" and s.role in ADVISERS and s.start <= today]
+    amber, red = policy.days("CL-01", "check"), policy.days("CL-01", "high")
+    hours = max(person.full_time, 1)
+    load, since = _load(advised, casebook, policy, today, min(amber, red) * hours)
+    if since is None:
+        return None
+    limit = red if load > red * hours else amber
+    count = sum(1 for s in advised if s.on(today) and _open(s, casebook, today))
+    much = "far above" if limit == red else "above"
+    says = f"{count} young people count as {load / hours:.1f} by need and hours: {much} {limit}"
+    says += f", since {plain_day(since)}"
+    return Reason("check", since, says, "fewer young people, or hours and levels of need as they now are")
+
+
+def _load(
+    advised: list[Spell], casebook: Casebook, policy: Policy, today: date, allowed: int
+) -> tuple[int, date | None]:
+    """Give the weighted load today, and the day since when it is above what is allowed; None when it is not."""
+    changes = sorted(
+        change
+        for spell in advised
+        if (case := casebook.get(Case, spell.case))
+        for change in _changes(spell, casebook.life_of(case), policy)
+        if change[0] <= today
+    )
+    load, since = 0, None
+    for day, same in groupby(changes, key=lambda change: change[0]):
+        load += sum(weight for _, weight in same)
+        since = (since or day) if load > allowed else None
+    return load, since
+
+
+def _changes(spell: Spell, life: Life, policy: Policy) -> Iterator[tuple[date, int]]:
+    """Give the days on which a young person's weight in the caseload changes, and by how much."""
+    last = min(spell.end or date.max, life.case.closed_on or date.max)
+    needs = (day for s in life.spells if s.kind == "need" for day in (s.start, s.end and s.end + DAY) if day)
+    weight = 0
+    for day in sorted({spell.start, *(day for day in needs if spell.start < day <= last)}):
+        now = policy.days("CL-01", life.level(day))
+        yield day, now - weight
+        weight = now
+    if last < date.max:
+        yield last + DAY, -weight
+
+
+def _open(spell: Spell, casebook: Casebook, today: date) -> bool:
+    case = casebook.get(Case, spell.case)
+    return case is not None and case.open_on(today)
