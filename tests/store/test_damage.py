@@ -112,7 +112,7 @@ def test_damage_before_the_checkpoint_is_found_by_check_and_by_whoever_reads_it(
 
 def test_a_record_of_a_newer_tracker_is_refused_with_its_line(book: Path, history: Path) -> None:
     with Store.open(book) as store:
-        head = store._head("add", None, None)
+        head = store.head("add")
         for table in ("actions", "gardens"):
             doc = msgspec.Raw(b'{"id":"0","colour":"red"}')
             raw, _ = write_line(head, [Part("", table, "0" * 26, None, doc, {}, "", "")])

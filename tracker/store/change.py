@@ -11,8 +11,8 @@ from tracker.domain.identity import make_ref
 from tracker.domain.records import Record
 from tracker.domain.text import one_line, plain
 from tracker.store.codec import changed_fields, document, fields_of, plain_value
-from tracker.store.ids import is_id
-from tracker.store.line import REMOVED, Part
+from tracker.store.ids import is_id, new_id
+from tracker.store.line import LOOK_TABLE, REMOVED, Part
 from tracker.store.problems import Clash, InUse, NotWritten
 
 
@@ -170,3 +170,17 @@ def part(edit: Edit) -> tuple[Part, Record | None]:
         why=plain(edit.why),
     )
     return written, read_back
+
+
+def looked(sentence: str, reason: str) -> Part:
+    """Give the part that tells of a look: it has an id of its own and no record."""
+    return Part(
+        salt=os.urandom(9).hex(),
+        table=LOOK_TABLE,
+        id=new_id(),
+        base=None,
+        doc=msgspec.Raw(REMOVED),
+        old={},
+        say=one_line(sentence),
+        why=plain(reason),
+    )

@@ -68,6 +68,12 @@ def to_dict(record: Record) -> dict[str, Any]:
     return {**_UNSET[type(record)], **made}
 
 
+def blank(record: Record) -> Record:
+    """Give the record with only those fields that no record of its kind can be without."""
+    unset = {name: value for name, value in _UNSET[type(record)].items() if name not in ("ref", "rev")}
+    return msgspec.structs.replace(record, **unset)
+
+
 def plain_value(value: Any) -> Any:
     """Give one field's value as plain JSON values: a list where the record has a tuple, as it is read back."""
     made = msgspec.to_builtins(value)

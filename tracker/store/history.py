@@ -11,7 +11,7 @@ import msgspec
 
 from tracker.store.files import look, place_file, replace_file, sync_file
 from tracker.store.ids import new_id
-from tracker.store.line import BadLine, Line, NewerLine, read_line
+from tracker.store.line import BadLine, FirstLine, Line, NewerLine, read_line
 from tracker.store.problems import Damaged, NotACasebook, NotWritten, ReadOnly, newer
 
 VERSION = 1
@@ -21,13 +21,10 @@ _HOLE = b"\0" * 8
 """What a disk that lost power leaves where it had not written yet; one flipped byte makes no such run."""
 
 
-class FirstLine(msgspec.Struct, frozen=True):
-    """What the file says of itself; the epoch is written at a fixed width, to be raised in place."""
-
-    tracker: int
-    casebook: str
-    epoch: str
-    made: str
+def first_line(pocket_of: str = "", carried_for: str = "") -> FirstLine:
+    """Give the first line of a new history, a pocket's where it was carried from another casebook."""
+    made = datetime.now(UTC).isoformat(timespec="seconds")
+    return FirstLine(VERSION, new_id(), "000000", made, pocket_of, carried_for)
 
 
 class _Place(msgspec.Struct):
@@ -61,8 +58,7 @@ class History:
     @classmethod
     def create(cls, path: Path) -> "History":
         """Make a new, empty history; raises OSError when the file is there already or cannot be made."""
-        first = FirstLine(VERSION, new_id(), "000000", datetime.now(UTC).isoformat(timespec="seconds"))
-        place_file(path, msgspec.json.encode(first) + b"\n")
+        place_file(path, first_line().written())
         return cls(path)
 
     def rewind(self) -> None:

@@ -6,6 +6,7 @@ seal, the digest of all that stands before it, so that the last line needs no li
 """
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from hashlib import blake2b
 from typing import Any
 
@@ -19,6 +20,28 @@ SEAL_LENGTH = 43
 """Bytes at the end of a head that hold its seal."""
 REMOVED = b"null"
 """What stands in place of the document of a record that was taken out."""
+
+LOOK, CARRY, SENT = "look", "carry", "sent"
+"""Commands of lines nobody turns back: names were shown, a pocket was filled, its changes came home."""
+LOOK_TABLE = "_look"
+"""What stands in place of a table where a part tells of a look and changes no record."""
+
+
+class FirstLine(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a history says of itself; the epoch is written at a fixed width, to be raised in place."""
+
+    tracker: int
+    casebook: str
+    epoch: str
+    made: str
+    pocket_of: str = ""
+    """The casebook a pocket was carried from; empty in every other."""
+    carried_for: str = ""
+    """Name of the person it was carried for."""
+
+    def written(self) -> bytes:
+        """Give the bytes that stand in the file, with the newline."""
+        return _encode(self) + b"\n"
 
 
 class Head(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -68,6 +91,18 @@ class Line(msgspec.Struct, frozen=True):
     digest: str
     start: int
     end: int
+
+
+def is_change(line: Line) -> bool:
+    """Tell whether a line says what somebody did to records: it has parts, and is no look and no carrying."""
+    return bool(line.parts) and line.head.command not in (LOOK, CARRY, SENT)
+
+
+def day_of(head: Head) -> date:
+    """Give the day in London on which a change was made, by the clock of the machine that made it."""
+    from zoneinfo import ZoneInfo
+
+    return datetime.fromisoformat(head.at).astimezone(ZoneInfo("Europe/London")).date()
 
 
 class BadLine(ValueError):

@@ -11,7 +11,7 @@ from tracker.store.codec import read_document
 from tracker.store.files import Paths, is_wide, look, narrow_mode, on_network, sweep
 from tracker.store.history import History
 from tracker.store.ids import new_id
-from tracker.store.line import Line
+from tracker.store.line import LOOK_TABLE, Line
 from tracker.store.problems import CasebookProblem, Damaged, Newer, NoCasebook, NotACasebook
 
 FOREIGN = (
@@ -88,13 +88,13 @@ def load(paths: Paths, create: bool) -> Loaded:
 
 
 def apply(line: Line, casebook: Casebook) -> list[str]:
-    """Put a verified line's records in the casebook; gives their ids."""
+    """Put a verified line's records in the casebook; gives their ids. A look is about none."""
     for part in line.parts:
         if part.removed:
             casebook.drop(part.id)
         else:
             casebook.put(read_document(part.table, part.doc, line.head.id))
-    return [part.id for part in line.parts]
+    return [part.id for part in line.parts if part.table != LOOK_TABLE]
 
 
 def read_as_of(history: History, end: int) -> Casebook:

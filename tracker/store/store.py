@@ -2,7 +2,6 @@
 
 import contextlib
 import gc
-import getpass
 import os
 import time
 from collections.abc import Iterator, Sequence
@@ -20,10 +19,11 @@ from tracker.store.change import Edit
 from tracker.store.files import Paths, paths_of
 from tracker.store.history import History
 from tracker.store.ids import new_id
-from tracker.store.line import FORMAT, Head, Line, Part, write_line
+from tracker.store.line import FORMAT, LOOK, Head, Line, Part, write_line
 from tracker.store.lock import Lock
 from tracker.store.opening import Loaded
 from tracker.store.problems import CasebookProblem, Damaged, ReadOnly
+from tracker.store.signature import login, machine
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -36,7 +36,7 @@ class Store:
         """Hold what was opened, for a person of that name."""
         self.paths = paths
         self.who = one_line(who)
-        self.login = f"{_login()}@{_machine()}"
+        self.login = f"{login()}@{machine()}"
         self._loaded = loaded
         writable = loaded.history is not None and loaded.history.writable
         self._lock = self._lock_file() if writable else None
@@ -63,7 +63,7 @@ class Store:
         gc.disable()  # the garbage collector is the largest single cost of loading
         try:
             paths = paths_of(path)
-            return cls(paths, opening.load(paths, create), who or _login())
+            return cls(paths, opening.load(paths, create), who or login())
         except OSError as error:
             raise CasebookProblem(
                 f"{path} cannot be opened: {error.strerror}. Check its name and rights."
@@ -176,12 +176,25 @@ class Store:
         change.refuse_twice(edits)
         with self.locked():
             settled = [change.settle(edit, self.casebook, self._who_changed) for edit in edits]
-            named = change.with_refs([e for e in settled if e is not change.NOTHING], self.casebook)
-            change.refuse_used(named, self.casebook)
-            if named:
-                self._append([change.part(edit) for edit in named], self._head(command, day, of))
+            kept = [edit for edit in settled if edit is not change.NOTHING]
+            change.refuse_used(kept, self.casebook)
+            if kept:
+                self.append(kept, self.head(command, day=day.isoformat() if day else None, of=of))
         wanted = (self.casebook.by_id(edit.after.id) for edit in edits if edit.after is not None)
         return [record for record in wanted if record is not None]
+
+    def append(self, edits: Sequence[Edit], head: Head) -> None:
+        """Keep edits that are known to fit as one line, also none of them; only while ``locked``."""
+        named = change.with_refs(edits, self.casebook)
+        self._append([change.part(edit) for edit in named], head)
+
+    def look(self, sentence: str, reason: str) -> None:
+        """Keep that names were shown or that something left the house, as a line that changes no record.
+
+        Raises ReadOnly, NotWritten or Busy when it could not be kept.
+        """
+        with self.locked():
+            self._append([(change.looked(sentence, reason), None)], self.head(LOOK))
 
     def _append(self, prepared: list[tuple[Part, Record | None]], head: Head) -> None:
         """Write the line, and once the disk has confirmed it put its records in the casebook."""
@@ -201,23 +214,32 @@ class Store:
                 msgspec.structs.force_setattr(record, "rev", head.id)
                 self.casebook.put(record)
 
-    def _head(self, command: str, day: date | None, of: str | None) -> Head:
+    def head(
+        self,
+        command: str,
+        *,
+        day: str | None = None,
+        of: str | None = None,
+        who: str = "",
+        takes: Sequence[str] = (),
+    ) -> Head:
+        """Give the head of the next line; ``who`` where it was somebody else, ``takes`` the changes it brings in."""
         now = time.time_ns() // 1_000_000
+        at = datetime.fromtimestamp(now / 1000, UTC).isoformat(timespec="milliseconds")
         return Head(
             format=FORMAT,
             n=self.history.n + 1,
             id=new_id(),
-            at=datetime.fromtimestamp(now / 1000, UTC)
-            .isoformat(timespec="milliseconds")
-            .replace("+00:00", "Z"),
+            at=at.replace("+00:00", "Z"),
             tick=max(now, self.history.tick + 1),
-            who=self.who,
+            who=who or self.who,
             login=self.login,
             command=command,
             prev=self.history.digest,
             parts=[],
-            day=day.isoformat() if day else None,
+            day=day,
             of=of,
+            takes=list(takes),
         )
 
     def _who_changed(self, change_id: str) -> str:
@@ -270,14 +292,3 @@ class Store:
     def __exit__(self, *_: object) -> None:
         """Close at the end of the block."""
         self.close()
-
-
-def _login() -> str:
-    with contextlib.suppress(Exception):  # a login without a name is no reason not to open
-        return getpass.getuser()
-    return "unknown"
-
-
-def _machine() -> str:
-    """Name the machine, without the import that knows every system's way of asking."""
-    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "unknown")

@@ -6,7 +6,7 @@ from typing import Any
 from tracker.domain.records import Record
 from tracker.store.change import Edit
 from tracker.store.codec import changed_fields, from_dict, read_document, to_dict
-from tracker.store.line import Line, Part
+from tracker.store.line import Line, Part, is_change
 from tracker.store.problems import CannotUndo, InUse
 from tracker.store.store import Store
 
@@ -62,13 +62,18 @@ def _standing(store: Store) -> Iterator[Line]:
             continue
         if line.head.of and line.head.command in (UNDO, REDO):
             void.add(line.head.of)
-        if (line.head.login, line.head.who) == (store.login, store.who) and line.parts:
+        if (line.head.login, line.head.who) == (store.login, store.who) and _done_here(line):
             yield line
+
+
+def _done_here(line: Line) -> bool:
+    """Tell whether a line is a change made in this copy: one taken in from another is turned back by its id."""
+    return is_change(line) and not line.head.takes
 
 
 def _whose_is_last(store: Store) -> str:
     """Say who made the last change on this machine, when it was the same login under another name."""
-    last = next((x for x in store.history.backwards("login", store.login) if x.parts), None)
+    last = next((x for x in store.history.backwards("login", store.login) if _done_here(x)), None)
     if last is None or last.head.login != store.login or last.head.who == store.who:
         return ""
     return f": the last change here is {last.head.who}'s. 'tracker undo CHANGE' takes back any, by its end in history"
@@ -85,7 +90,7 @@ def _redoable(store: Store) -> Line | None:
 
 def _named(store: Store, change: str) -> Line:
     wanted = change.upper()
-    changes = (x for x in store.history.backwards() if x.parts)
+    changes = (x for x in store.history.backwards() if is_change(x))
     matching = [x for x in changes if x.head.id.endswith(wanted)]
     if len(matching) != 1:
         found = f"{len(matching)} changes have" if matching else "No change has"
