@@ -1,0 +1,228 @@
+"""The layouts in which young people's data leave: those of the returns, and a plain one.
+
+Sources: Annex A list 9 (17 columns, and the 13 of before); SSDA903 OC3 with validation rules 131-133, 153, 344 and
+345; ``ssd_care_leavers``. Days are dd/mm/yyyy in the returns and ISO in the plain layout.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from tracker.domain import care_codes
+from tracker.domain.casebook import Casebook
+from tracker.domain.life import Life
+from tracker.domain.work import Person
+from tracker.domain.young_people import Case, Spell
+from tracker.exchange import national_words as national
+from tracker.exchange.case_columns import FREQUENCY, PLAIN, SEVERAL, SPELLS
+
+Layout = Literal["annexa", "annexa13", "oc3", "ssd", "plain"]
+
+
+class Known(NamedTuple):
+    """A young person's file, and what names need."""
+
+    life: Life
+    casebook: Casebook
+    today: date
+
+    def spell(self, kind: care_codes.SpellKind) -> Spell | None:
+        """Give the spell of a kind that holds today."""
+        return self.life.current(kind, self.today)
+
+    def what(self, kind: care_codes.SpellKind) -> str:
+        """Give the code or word that holds today."""
+        spell = self.spell(kind)
+        return spell.what if spell else ""
+
+    def worker(self, *roles: str) -> str:
+        """Give the name of who holds one of the roles today."""
+        spell = self.life.worker(roles, self.today)
+        person = self.casebook.get(Person, spell.worker) if spell else None
+        return person.name if person else ""
+
+
+Cell = Callable[[Known], str]
+
+
+def uk_day(day: date | None) -> str:
+    """Give a day as the returns write it."""
+    return day.strftime("%d/%m/%Y") if day else ""
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _yes(truth: bool | None) -> str:
+    return "" if truth is None else "yes" if truth else "no"
+
+
+def _plan_day(known: Known) -> str:
+    return uk_day(known.life.plan_looked_at(known.today))
+
+
+def _last_exchange(known: Known) -> str:
+    """Give the day of the last exchange with a personal adviser; blank where the council is not in touch."""
+    if known.life.case.in_touch not in (None, "YES"):
+        return ""
+    notes = known.life.notes_back(known.today)
+    return uk_day(next((n.day for n in notes if n.touched and n.role in care_codes.ADVISERS), None))
+
+
+def _accommodation(known: Known) -> str:
+    """Give the accommodation letter; blank for a placement of a child in care, which has a list of its own."""
+    return known.what("home") if known.what("home") in care_codes.ACCOMMODATION else ""
+
+
+def _suitable(known: Known) -> bool | None:
+    home = known.spell("home")
+    if home is None or not _accommodation(known):
+        return None
+    return False if home.what in care_codes.NEVER_SUITABLE else home.suitable
+
+
+def _digit(known: Known) -> str:
+    suitable = _suitable(known)
+    return "" if suitable is None else "1" if suitable else "2"
+
+
+def _oc3(value: Cell) -> Cell:
+    """Give a value of the OC3 table: all coded or all blank, and 0 for who died or went home."""
+
+    def cell(known: Known) -> str:
+        code = known.life.case.in_touch
+        if code is None:
+            return ""
+        if code in ("DIED", "RHOM"):
+            return "0"
+        return value(known) or ("" if code == "YES" else "0")
+
+    return cell
+
+
+def _any_worker(known: Known) -> str:
+    """Give the one worker the 13 columns have room for."""
+    return known.worker("social worker") or known.worker(*care_codes.ADVISERS)
+
+
+def _accom(known: Known) -> str:
+    return _accommodation(known) + _digit(known) if _digit(known) else ""
+
+
+ANNEX_A: tuple[tuple[str, Cell], ...] = (
+    ("Child Unique ID", lambda k: k.life.case.number or k.life.case.ref),
+    ("Gender", lambda k: national.gender(k.life.case.gender)),
+    ("Ethnicity", lambda k: national.ethnicity(k.life.case.ethnicity)),
+    ("Date of Birth", lambda k: uk_day(k.life.case.born)),
+    ("Age", lambda k: str(k.life.age(k.today))),
+    ("UASC (Y/N)", lambda k: national.yes_no("unaccompanied" in k.life.case.complexity)),
+    ("Does the Child have a Disability", lambda k: national.disability(k.life.case.disability)),
+    ("Allocated Team", lambda k: k.life.case.team),
+    ("Allocated Worker", lambda k: k.worker("social worker")),
+    ("Allocated Personal Advisor", lambda k: k.worker(*care_codes.ADVISERS)),
+    ("Eligibility Category", lambda k: national.STATUS.get(k.what("eligibility"), "")),
+    ("Latest Pathway Plan Review Date", _plan_day),
+    ("LA In Touch", lambda k: national.IN_TOUCH.get(k.life.case.in_touch or "", "")),
+    ("Latest Date of Contact", _last_exchange),
+    ("Type of Accommodation", lambda k: national.with_words(_accommodation(k), national.ACCOMMODATION)),
+    ("Suitability of Accommodation", lambda k: national.suitability(_suitable(k))),
+    ("Activity Status", lambda k: national.with_words(k.what("activity"), national.ACTIVITY)),
+)
+_SINCE_17 = {
+    "UASC (Y/N)", "Allocated Personal Advisor", "Latest Pathway Plan Review Date", "Latest Date of Contact",
+}  # fmt: skip
+ANNEX_A_13 = tuple(
+    (name, _any_worker if name == "Allocated Worker" else cell)
+    for name, cell in ANNEX_A
+    if name not in _SINCE_17
+)
+OC3: tuple[tuple[str, Cell], ...] = (
+    ("CHILD", lambda k: k.life.case.number or k.life.case.ref),
+    ("DOB", lambda k: uk_day(k.life.case.born)),
+    ("IN_TOUCH", lambda k: k.life.case.in_touch or ""),
+    ("ACTIV", _oc3(lambda k: k.what("activity"))),
+    ("ACCOM", _oc3(_accom)),
+)
+SSD: tuple[tuple[str, Cell], ...] = (
+    ("clea_person_id", lambda k: k.life.case.number or k.life.case.ref),
+    ("clea_care_leaver_eligibility", lambda k: national.SSD_STATUS.get(k.what("eligibility"), "")),
+    ("clea_care_leaver_in_touch", lambda k: k.life.case.in_touch or ""),
+    ("clea_care_leaver_latest_contact", _last_exchange),
+    ("clea_care_leaver_accommodation", _accommodation),
+    ("clea_care_leaver_accom_suitable", _digit),
+    ("clea_care_leaver_activity", lambda k: k.what("activity")),
+    ("clea_pathway_plan_review_date", _plan_day),
+    ("clea_care_leaver_personal_advisor", lambda k: k.worker(*care_codes.ADVISERS)),
+    ("clea_care_leaver_allocated_team", lambda k: k.life.case.team),
+)
+
+
+def cases_table(
+    layout: Layout, casebook: Casebook, today: date
+) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Give the column names and rows of a layout, young people by their number.
+
+    Plain has everybody, closed cases too; Annex A those with a leaving care status today, OC3 care leavers,
+    and the dataset everybody whose status is recorded.
+    """
+    cases = sorted(casebook.all(Case), key=lambda c: (c.number, c.ref))
+    known = [Known(casebook.life_of(case), casebook, today) for case in cases]
+    if layout == "plain":
+        return PLAIN, [_plain_row(k) for k in known]
+    statuses, cells = _LAYOUTS[layout]
+    held = [k for k in known if k.what("eligibility") in statuses and k.life.case.open_on(today)]
+    return tuple(name for name, _ in cells), [tuple(cell(k) for _, cell in cells) for k in held]
+
+
+_LAYOUTS: dict[str, tuple[frozenset[str], Sequence[tuple[str, Cell]]]] = {
+    "annexa": (frozenset(national.STATUS), ANNEX_A),
+    "annexa13": (frozenset(national.STATUS), ANNEX_A_13),
+    "oc3": (frozenset(care_codes.CARE_LEAVERS), OC3),
+    "ssd": (frozenset(national.SSD_STATUS), SSD),
+}
+
+
+def _plain_row(known: Known) -> tuple[str, ...]:
+    case = known.life.case
+    row = {
+        "case number": case.number,
+        "reference": case.ref,
+        "initials": case.initials,
+        "chosen name": case.chosen_name,
+        "date of birth": _iso(case.born),
+        "team": case.team,
+        "gender": case.gender,
+        "ethnicity": case.ethnicity,
+        "disability": case.disability,
+        "complexity": "; ".join(case.complexity),
+        "in touch": case.in_touch or "",
+        "immigration until": _iso(case.immigration_until),
+        "closed on": _iso(case.closed_on),
+        "closed reason": case.closed_reason,
+    }
+    if agreed := case.frequency:
+        said = (str(agreed.days), agreed.set_by, _iso(agreed.set_on), agreed.reason, _iso(agreed.until))
+        row |= dict(zip(FREQUENCY, said, strict=True))
+    for column, kind in SPELLS.items():
+        row |= _spell_cells(known, column, kind)
+    for column, kind in SEVERAL.items():
+        running = [s for s in known.life.spells_of(kind, known.today) if s.on(known.today)]
+        row[column] = "; ".join(f"{s.what} since {_iso(s.start)}" for s in running)
+    return tuple(row.get(column, "") for column in PLAIN)
+
+
+def _spell_cells(known: Known, column: str, kind: care_codes.SpellKind) -> dict[str, str]:
+    spell = known.life.worker((column,), known.today) if kind == "worker" else known.spell(kind)
+    if spell is None:
+        return {}
+    cells = {f"{column} since": _iso(spell.start), f"{column} until": _iso(spell.end)}
+    cells |= {column: spell.what, f"{column} reason": spell.reason}
+    if kind == "worker":
+        cells[column] = known.worker(column)
+    elif kind == "home":
+        words = {**care_codes.ACCOMMODATION, **care_codes.PLACEMENTS}
+        cells[column] = national.with_words(spell.what, words)
+        suitable = {True: "suitable", False: "unsuitable", None: ""}[spell.suitable]
+        cells |= {"home suitability": suitable, "home provided": _yes(spell.provided)}
+    return cells
