@@ -72,5 +72,5 @@ def test_the_verb_prints_lines_or_json(
     assert main(["glossary", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
     assert [row["word"] for row in rows] == [term.word for term in glossary()]
-    assert {row["confidence"] for row in rows} <= {"C", "C2", "SEED"}
+    assert {row["confidence"] for row in rows} <= {"C", "C2", "SEED", "OWN"}
     assert main(["glossary", "xyzzy"]) == 2

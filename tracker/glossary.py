@@ -22,8 +22,8 @@ class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     why: str | None = None
     """Why to avoid them, or how to choose."""
     source: str
-    confidence: Literal["C", "C2", "SEED"]
-    """The mark of the rules; what is only remembered has no place in a glossary."""
+    confidence: Literal["C", "C2", "SEED", "OWN"]
+    """The mark of the rules, or OWN for a word of Tracker's; what is only remembered has no place in a glossary."""
 
 
 def glossary() -> tuple[Term, ...]:

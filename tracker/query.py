@@ -19,18 +19,22 @@ Test = Callable[[Fact], bool]
 
 WORD_FIELDS = (
     "owner", "team", "partner", "source", "theme", "state", "priority", "kind", "standing", "answer", "flag",
-    "rule", "visit", "finding", "thread", "plan", "ref",
+    "rule", "visit", "finding", "thread", "plan", "ref", "case", "adviser", "worker", "status", "need", "home",
+    "activity", "marker", "by", "role", "outcome", "late",
 )  # fmt: skip
 """Fields whose fact is words."""
 
 DAY_FIELDS: dict[str, Looks] = {
     "due": "forward", "expected": "forward", "agreed": "back", "updated": "back", "completed": "back",
-    "held": "back", "received": "back",
+    "held": "back", "received": "back", "happened": "back", "recorded": "back", "filed": "back", "seen": "back",
+    "touch": "back", "planned": "back", "born": "back",
 }  # fmt: skip
 """Fields whose fact is a day, and where a day without a year is looked for."""
 
 _OPEN = OPEN_STATES | {"open", "being addressed", "expected"}
 """Every state, of whatever record, that still asks something of somebody."""
+_PEOPLE = ("owner", "by", "adviser", "worker")
+"""Fields in which "me" is the person at work."""
 _FIELD = re.compile(r"([a-z][a-z_-]*):(.*)", re.DOTALL)
 _COMPARED = re.compile(r"(<=|>=|<|>|=)?\s*(.*)", re.DOTALL)
 
@@ -139,7 +143,7 @@ def _read_values(field: str, values: str, today: date, me: str) -> Iterator[Test
 def _word_test(field: str, value: str, me: str) -> Test:
     if field == "state" and value == "open":
         return lambda fact: any(word in _OPEN for word in _words_of(fact))
-    if field == "owner" and value == "me":
+    if field in _PEOPLE and value == "me":
         return lambda fact: any(word == me for word in _words_of(fact))
     if value[0].isdigit():
         # "visit:4" is not visit 14, and "plan:3.2" not 13.2 or 3.21.

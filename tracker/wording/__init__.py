@@ -1,11 +1,13 @@
 """Records in plain words: the same sentences on screen, on the command line, on the clipboard and in packs."""
 
 from tracker.dates import plain_day, say_day
-from tracker.wording.facts import Facts, facts_of
+from tracker.wording.facts import facts_of
+from tracker.wording.listing import Facts
 from tracker.wording.saying import (
     a_noun,
     counted,
     due_sentence,
+    number_of_young_people,
     old_value,
     place_of,
     rough,
@@ -25,6 +27,7 @@ __all__ = [
     "due_sentence",
     "facts_of",
     "mark",
+    "number_of_young_people",
     "old_value",
     "place_of",
     "plain_day",

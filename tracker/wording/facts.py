@@ -1,6 +1,6 @@
 """What is known of a record, label by label."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -9,10 +9,10 @@ from tracker.domain.casebook import Casebook
 from tracker.domain.records import Claim, Record
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person
+from tracker.wording.care_facts import CARE_TELLERS
+from tracker.wording.care_words import name_of, ref_of
+from tracker.wording.listing import Facts, listed
 from tracker.wording.saying import due_sentence, place_of, rough, short_place, title_of
-
-Facts = list[tuple[str, str]]
-"""Label and value pairs; an empty label continues the one before."""
 
 
 def facts_of(record: Record, casebook: Casebook, today: date) -> Facts:
@@ -27,6 +27,7 @@ def _action_facts(action: Action, casebook: Casebook, today: date) -> Facts:
     confirmed = casebook.get(Person, action.confirmed_by)
     partner = f"{action.partner}, {action.partner_answer}" if action.partner_answer else action.partner
     facts: Facts = [
+        ("For", ref_of(action.case, casebook)),
         ("State", _state(action)),
         ("Due", due_sentence(action, today)),
         ("Owner", owner.name if owner else "nobody"),
@@ -38,7 +39,7 @@ def _action_facts(action: Action, casebook: Casebook, today: date) -> Facts:
         ("Plan reference", action.plan_ref),
         ("Measure", action.measure),
         ("Baseline", action.baseline),
-        ("Promise", f"“{action.promise.words}” to {action.promise.to}" if action.promise else ""),
+        ("Promise", _promise(action)),
         ("Impact", action.impact),
         (
             "Confirmed by",
@@ -58,6 +59,17 @@ def _state(action: Action) -> str:
         since = plain_day(action.blocked.since)
         return f"blocked since {since}: waits for {action.blocked.what} ({action.blocked.on}){chase}"
     return f"{action.state} on {plain_day(day)}" if day else action.state
+
+
+def _promise(action: Action) -> str:
+    promise = action.promise
+    if promise is None:
+        return ""
+    told = ""
+    if promise.told_on:
+        how = ", ".join(filter(None, (f"by {promise.told_by}" if promise.told_by else "", promise.told_how)))
+        told = f"; told on {plain_day(promise.told_on)} {how}".rstrip()
+    return f"“{promise.words}” to {promise.to}{told}"
 
 
 def _origin(action: Action, casebook: Casebook) -> str:
@@ -89,7 +101,7 @@ def _finding_facts(finding: Finding, casebook: Casebook, _today: date) -> Facts:
         ("Thread", f"{thread.ref} {thread.title} ({finding.step})" if thread else ""),
         ("Answer", answer),
         ("Received", _received(finding, casebook)),
-        *_listed("Actions", (f"{a.ref} {a.title} ({a.state})" for a in actions), "none yet"),
+        *listed("Actions", (f"{a.ref} {a.title} ({a.state})" for a in actions), "none yet"),
     ]
 
 
@@ -109,8 +121,8 @@ def _thread_facts(thread: Thread, casebook: Casebook, _today: date) -> Facts:
         ("Owner", owner.name if owner else "nobody"),
         ("Theme", thread.theme),
         ("Closed because", thread.closing_evidence),
-        *_listed("Said", (f"{place_of(f, casebook)}, {f.step}: “{f.quote}”" for f in findings), "nothing"),
-        *_listed("Actions", (f"{a.ref} {a.title} ({a.state})" for a in actions.values()), "none yet"),
+        *listed("Said", (f"{place_of(f, casebook)}, {f.step}: “{f.quote}”" for f in findings), "nothing"),
+        *listed("Actions", (f"{a.ref} {a.title} ({a.state})" for a in actions.values()), "none yet"),
     ]
 
 
@@ -128,13 +140,11 @@ def _visit_facts(visit: ScrutinyVisit, casebook: Casebook, _today: date) -> Fact
         ("Publication", _publication(visit)),
         ("Shared with", "; ".join(f"{s.body}, {plain_day(s.day)}" for s in visit.shared_with)),
         ("Headline", visit.headline),
-        *_listed(
+        *listed(
             "Sources differ", (f"{n}. {_claim(c, casebook)}" for n, c in enumerate(visit.claims, start=1)), ""
         ),
-        *_listed(
-            "Documents", (f"{d.ref} {title_of(d)}, {len(d.waiting)} waiting" for d in documents), "none"
-        ),
-        *_listed("Findings", (_finding_line(f, casebook) for f in findings), "none yet"),
+        *listed("Documents", (f"{d.ref} {title_of(d)}, {len(d.waiting)} waiting" for d in documents), "none"),
+        *listed("Findings", (_finding_line(f, casebook) for f in findings), "none yet"),
     ]
 
 
@@ -187,10 +197,13 @@ def _oversight_facts(held: Oversight, casebook: Casebook, _today: date) -> Facts
         ("Day", say_day(held.day)),
         ("Grade", held.grade or ""),
         ("Moderated grade", held.moderated_grade or ""),
+        ("About", ", ".join(filter(None, (ref_of(case, casebook) for case in held.cases)))),
+        ("Worker", name_of(held.worker, casebook) if held.worker else ""),
         ("Took part", ", ".join(held.took_part)),
+        ("Other agencies", ", ".join(held.agencies) or held.no_agencies_reason),
         ("Summary", held.summary),
-        *_listed("Decisions", decisions, "none"),
-        *_listed("Findings", (f"{f.ref} {f.kind}: {f.quote}" for f in findings), ""),
+        *listed("Decisions", decisions, "none"),
+        *listed("Findings", (f"{f.ref} {f.kind}: {f.quote}" for f in findings), ""),
     ]
 
 
@@ -204,15 +217,8 @@ def _person_facts(person: Person, casebook: Casebook, _today: date) -> Facts:
         ("Here since", plain_day(person.started) if person.started else ""),
         ("Left", plain_day(person.left) if person.left else ""),
         ("Covered by", cover.name if cover else ""),
-        *_listed("Open actions", (f"{a.ref} {a.title}" for a in owned), "none"),
+        *listed("Open actions", (f"{a.ref} {a.title}" for a in owned), "none"),
     ]
-
-
-def _listed(label: str, values: Iterable[str], none: str) -> Facts:
-    found = list(values)
-    if not found:
-        return [(label, none)]
-    return [(label if n == 0 else "", value) for n, value in enumerate(found)]
 
 
 _TELLERS: dict[type[Record], Callable[[Any, Casebook, date], Facts]] = {
@@ -223,4 +229,5 @@ _TELLERS: dict[type[Record], Callable[[Any, Casebook, date], Facts]] = {
     Document: _document_facts,
     Oversight: _oversight_facts,
     Person: _person_facts,
+    **CARE_TELLERS,
 }

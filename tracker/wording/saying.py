@@ -11,6 +11,7 @@ from tracker.domain.casebook import Casebook
 from tracker.domain.records import Record, RoughDate, Threshold
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit
 from tracker.domain.work import Action, Oversight, Person, Update
+from tracker.wording.care_words import care_title
 
 LISTED = 5
 """How many items of a list are named before the rest are only counted."""
@@ -36,7 +37,7 @@ def title_of(record: Record) -> str:
         return f"{record.name} = {record.value}"
     if isinstance(record, Update):
         return f"{record.kind}: {record.text}".rstrip(": ")
-    return str(getattr(record, "title", record.noun))
+    return care_title(record) or str(getattr(record, "title", record.noun))
 
 
 def short(text: str, length: int = 72) -> str:
@@ -55,6 +56,11 @@ def a_noun(noun: str) -> str:
 def counted(count: int, noun: str) -> str:
     """Say how many there are: "1 paragraph", "2 paragraphs"."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def number_of_young_people(count: int) -> str:
+    """Say how many young people: "1 young person", "2 young people"."""
+    return f"{count} young {'person' if count == 1 else 'people'}"
 
 
 def old_value(value: Any, casebook: Casebook) -> str:

@@ -7,7 +7,8 @@ from typing import Protocol
 from tracker.dates import say_day
 from tracker.domain.casebook import Casebook
 from tracker.domain.records import Record
-from tracker.wording.facts import Facts, facts_of
+from tracker.wording.facts import facts_of
+from tracker.wording.listing import Facts
 from tracker.wording.saying import title_of, update_sentence
 
 
