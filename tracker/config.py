@@ -16,6 +16,11 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     me: str = ""
     theme: Literal["", "dark", "light", "high contrast", "16", "16 light"] = ""
     mouse: bool = False
+    read_only: bool = False
+    jargon: str = ""
+    """File with jargon words a council adds to ours, in the form of data/jargon.toml."""
+    entitlements: str = ""
+    """File with the headings of a council's local offer in place of ours, in the form of data/entitlements.toml."""
     keys: dict[str, str] = {}
     """Own keys by the command's id."""
 

@@ -161,7 +161,10 @@ def test_thresholds_are_listed_and_set(full: Tracker) -> None:
     assert "AN-02.days = 7 days (the council's own; otherwise 14: board)" in full("policy", "list").out
     figures = {s["name"]: s for s in json.loads(full("policy", "list", "--json").out)}
     assert (figures["AN-02.days"]["value"], figures["AN-02.days"]["default"]) == (7, 14)
-    assert "AN-04 (severity 3)" in full("policy", "rules").out
+    rules = full("policy", "rules").out
+    assert "AN-04 (severity 3)" in rules
+    assert "PP-19 (severity 3, off)" in rules
+    assert "at 17. Silent until the first housing referral is recorded here. Source" in rules
     assert {"rule", "source", "confidence", "on"} <= json.loads(full("policy", "rules", "--json").out)[
         0
     ].keys()

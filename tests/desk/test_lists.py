@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.desk.book import TODAY, add_action, bring_in, now
+from tests.desk.young import log, young_person
 from tracker.desk import Desk
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Thread
@@ -176,8 +177,10 @@ def test_every_field_a_filter_knows_stands_in_some_row(desk: Desk) -> None:
     add_action(desk, findings=[finding.ref], owner="J Price", partner="Wye NHS", plan_ref="3.2", team="16+")
     desk.visits.add("monitoring visit", "autumn 2024", ordinal=6)
     desk.oversight.add("audit", "Plans")
+    log(desk, young_person(desk))
     lists = desk.lists
     rows = [*lists.actions(), *lists.findings(), *lists.threads(), *lists.visits(), *lists.people()]
+    rows += [*lists.cases(), *lists.notes()]
     known = {field for row in rows for field in row.facts}
     assert {*WORD_FIELDS, *DAY_FIELDS} - known == set()
     assert known - {*WORD_FIELDS, *DAY_FIELDS} == set()

@@ -12,6 +12,7 @@ from tracker.desk import Desk
 from tracker.desk.progress import Told
 from tracker.domain import codes
 from tracker.domain.work import Action, Promise
+from tracker.domain.young_people import Case
 from tracker.wording import short
 
 SAID: tuple[codes.UpdateKind, ...] = ("progress", "evidence", "impact", "decision", "correction")
@@ -72,6 +73,7 @@ def _add_adding(of: Any, everywhere: argparse.ArgumentParser) -> None:
     add.add_argument(
         "--finding", action="append", default=[], metavar="REF", help="a finding it answers; may be repeated"
     )
+    add.add_argument("--case", default="", metavar="YP-REF", help="the young person it is for")
     add.add_argument("--source", **word_of(codes.Source))
     add.add_argument("--owner", default="", metavar="NAME")
     add.add_argument("--due", metavar="DAY", help="such as 10 apr, fri, +2w, eom")
@@ -147,6 +149,7 @@ def _add(running: Running) -> int:
         measure=args.measure,
         baseline=args.baseline,
         promise=promise,
+        case=desk.session.find(args.case, Case).id if args.case else "",
     )
     running.tell(told.sentence, told.record.ref)
     return 0

@@ -19,18 +19,24 @@ PAGES: dict[str, frozenset[str]] = {
     "visit_verbs": frozenset(("visit", "oversight")),
     "finding_verbs": frozenset(("finding", "thread")),
     "people_verbs": frozenset(("people",)),
-    "letter_verbs": frozenset(("import", "accept", "skip", "unskip", "split", "merge")),
+    "import_verbs": frozenset(("import",)),
+    "letter_verbs": frozenset(("accept", "skip", "unskip", "split", "merge")),
+    "exchange_verbs": frozenset(("export",)),
     "keep_verbs": frozenset(("check", "copy", "restore", "policy", "completion")),
+    "case_verbs": frozenset(("cases", "case", "handover", "visiting")),
+    "note_verbs": frozenset(("notes", "note")),
+    "plan_verbs": frozenset(("plan", "promise", "figure")),
+    "carry_verbs": frozenset(("carry", "home", "differences", "choose")),
     "glossary_verb": frozenset(("glossary",)),
     "screen_verbs": frozenset(("demo",)),
 }
 """Each page of verbs by its module, in the order in which --help shows them."""
 
-TAKE_A_VALUE = ("--file", "--as", "--today", "--known")
+TAKE_A_VALUE = ("--file", "--as", "--today", "--known", "--names")
 
 
 def parser(said: Sequence[str] | None = None) -> argparse.ArgumentParser:
-    """Build the command line; ``--file``, ``--as``, ``--today`` and ``--known`` go with every verb.
+    """Build the command line; ``--file``, ``--as``, ``--today``, ``--known`` and ``--names`` go with every verb.
 
     Of ``said`` only the pages are loaded whose verbs stand in it, which takes half the time; else all.
     """
@@ -39,6 +45,10 @@ def parser(said: Sequence[str] | None = None) -> argparse.ArgumentParser:
     everywhere.add_argument("--as", dest="as_", metavar="NAME", help="who you are")
     everywhere.add_argument("--today", metavar="DAY", help="take this day as today")
     everywhere.add_argument("--known", metavar="DAY", help="show what was recorded by the end of this day")
+    everywhere.add_argument(
+        "--names", metavar="REASON", help="show chosen names, and why: it is written to the history"
+    )
+    everywhere.add_argument("--read-only", action="store_true", help="change nothing")
     top = Parser(prog="tracker", description="What was agreed, what drifts, and why.", parents=[everywhere])
     top.add_argument("--version", action="version", version=f"tracker {__version__}")
     top.set_defaults(run=_open_app)
@@ -52,11 +62,32 @@ def _asked(said: Sequence[str] | None) -> list[str]:
     """Give the pages whose verbs were said; none when help, or a verb nobody knows, needs them all."""
     if said is None or "-h" in said or "--help" in said:
         return []
-    values = {n + 1 for n, word in enumerate(said) if word in TAKE_A_VALUE}
-    words = {word for n, word in enumerate(said) if n not in values and not word.startswith("-")}
+    words = {said[n] for n in _spoken(said)}
     if not words:
         return ["screen_verbs"]
     return [page for page, verbs in PAGES.items() if not verbs.isdisjoint(words)]
+
+
+def _spoken(said: Sequence[str]) -> list[int]:
+    """Give the places of what is neither an option nor what follows one that goes with every verb."""
+    values = {n + 1 for n, word in enumerate(said) if word in TAKE_A_VALUE}
+    return [n for n, word in enumerate(said) if n not in values and not word.startswith("-")]
+
+
+NOTE_VERBS = frozenset(("log", "correct", "move", "filed", "text", "-h", "--help"))
+
+
+def spelled_out(said: Sequence[str]) -> list[str]:
+    """Put in the word that may be left out: "note YP-014 ..." means "note log YP-014 ..."."""
+    verb = next(iter(_spoken(said)), None)
+    if verb is None or said[verb] != "note":
+        return list(said)
+    at = verb + 1
+    while at < len(said) and said[at] in (*TAKE_A_VALUE, "--read-only"):
+        at += 2 if said[at] in TAKE_A_VALUE else 1
+    if at >= len(said) or said[at] in NOTE_VERBS:
+        return list(said)
+    return [*said[:at], "log", *said[at:]]
 
 
 def _open_app(running: Running) -> int:
@@ -68,7 +99,7 @@ def _open_app(running: Running) -> int:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run Tracker; gives the exit code."""
     _make_output_safe()
-    said = sys.argv[1:] if argv is None else argv
+    said = spelled_out(sys.argv[1:] if argv is None else argv)
     args = parser(said).parse_args(said)
     if getattr(args, "json", False) or getattr(args, "csv", False):
         _speak_utf8()

@@ -114,7 +114,9 @@ def _list_rules(running: Running) -> int:
         return 0
     for rule in found:
         source = f"Source: {rule['source']} [{rule['confidence']}]"
-        say(f"{rule['rule']} (severity {rule['severity']}): {rule['sentence']} {source}")
+        off = "" if rule["on"] else ", off"
+        waits = f" Silent until the first {rule['waits_for']} is recorded here." if rule["waits_for"] else ""
+        say(f"{rule['rule']} (severity {rule['severity']}{off}): {rule['sentence']}{waits} {source}")
     return 0
 
 

@@ -18,18 +18,6 @@ from tracker.wording import counted, short, short_place
 
 def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     """Add the verbs of this page."""
-    bring = verbs.add_parser("import", parents=[everywhere], help="bring in a letter")
-    of = bring.add_subparsers(title="what", metavar="WHAT", required=True)
-    letter = of.add_parser("letter", parents=[everywhere], help="a letter or report, as text")
-    letter.add_argument("path", metavar="FILE")
-    letter.add_argument("--dry-run", action="store_true", help="show what would be suggested, keep nothing")
-    letter.add_argument("--received", metavar="DAY", help="day it was received (the letter's own day)")
-    letter.add_argument(
-        "--visit", default="", metavar="REF", help="the visit it tells of, where it does not say so itself"
-    )
-    letter.add_argument("--json", action="store_true")
-    letter.add_argument("--quiet", action="store_true", help="print the reference alone")
-    letter.set_defaults(run=_import_letter)
     accept = _deciding(verbs, everywhere, "accept", _accept, "make findings of paragraphs")
     accept.add_argument("--kind", **word_of(codes.FindingKind))
     accept.add_argument("--theme", **word_of(codes.Theme), metavar="THEME")
@@ -54,6 +42,20 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     merge.add_argument("paragraph", help="its number, such as 12 or 12b")
     merge.add_argument("--quiet", action="store_true", help="print the reference alone")
     merge.set_defaults(run=_merge)
+
+
+def add_import(of: Any, everywhere: argparse.ArgumentParser) -> None:
+    """Add letters to what can be brought in."""
+    letter = of.add_parser("letter", parents=[everywhere], help="a letter or report, as text")
+    letter.add_argument("path", metavar="FILE")
+    letter.add_argument("--dry-run", action="store_true", help="show what would be suggested, keep nothing")
+    letter.add_argument("--received", metavar="DAY", help="day it was received (the letter's own day)")
+    letter.add_argument(
+        "--visit", default="", metavar="REF", help="the visit it tells of, where it does not say so itself"
+    )
+    letter.add_argument("--json", action="store_true")
+    letter.add_argument("--quiet", action="store_true", help="print the reference alone")
+    letter.set_defaults(run=_import_letter)
 
 
 def _deciding(

@@ -27,7 +27,7 @@ COLUMNS = {
     "visits": ("flag", "ref", "when", "state", "title"),
     "oversight": ("ref", "when", "state", "title"),
     "documents": ("ref", "title", "name", "paragraph_count", "waiting"),
-    "people": ("ref", "state", "title", "role", "team", "open_actions"),
+    "people": ("ref", "state", "title", "role", "team", "open_actions", "young_people"),
 }
 
 

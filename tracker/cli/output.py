@@ -2,13 +2,13 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from tracker.cli.running import Running, say
 from tracker.dates import plain_day
 from tracker.desk.rows import Row
-from tracker.wording import mark, short
+from tracker.wording import mark, number_of_young_people, short
 
 TITLE_ROOM = 90
 """Characters of a title in a line that goes to a file or another program; JSON and CSV have all of it."""
@@ -17,6 +17,17 @@ LEAST_TITLE = 16
 
 ALWAYS = ("ref", "title", "state", "owner", "due", "flags")
 """Columns that every list has, also when it is empty."""
+
+SAYS: dict[str, Callable[[Any], str]] = {
+    "days_since_seen": lambda days: "never seen" if days is None else f"seen {days}d ago",
+    "days_since_touch": lambda days: "never in touch" if days is None else f"in touch {days}d ago",
+    "next_visit_due": lambda day: f"due {plain_day(day)}" if day else "none due",
+    "worker_changes": lambda count: f"{count} worker change{'s' * (count != 1)}",
+    "open_actions": lambda count: f"{count} open action{'s' * (count != 1)}",
+    "young_people": number_of_young_people,
+    "age": lambda years: f"aged {years}",
+}
+"""Columns whose bare number would say nothing where no heading stands above it."""
 
 _COLOURS = {"overdue": "1;31", "missing": "1;35", "stalled": "33", "due soon": "36", "check": "1"}
 
@@ -116,6 +127,8 @@ def _shown(row: Row, column: str) -> str:
         return plain_day(row.due) if row.due else "-"
     if column == "not_tested":  # beside the visits that tell of it, bare numbers would say nothing
         return f"not tested at {', '.join(row.more[column])}" if row.more[column] else "-"
+    if column in SAYS:
+        return SAYS[column](row.more[column])
     value = getattr(row, column) if column in ("ref", "state", "owner") else row.more.get(column)
     if isinstance(value, list | tuple):
         return ", ".join(str(item) for item in value) or "-"

@@ -54,10 +54,11 @@ def one_of(*words: str) -> dict[str, Any]:
 
     def whole(typed: str) -> str:
         asked = typed.strip().casefold()
-        fitting = [word for word in words if word.startswith(asked)]
-        if asked not in words and len(fitting) != 1:
+        fitting = [word for word in words if word.casefold().startswith(asked)]
+        exact = [word for word in fitting if word.casefold() == asked]
+        if len(exact or fitting) != 1:
             raise argparse.ArgumentTypeError(f"cannot be “{typed}”: choose {'; '.join(words)}")
-        return asked if asked in words else fitting[0]
+        return (exact or fitting)[0]
 
     return {"choices": words, "type": whole}
 

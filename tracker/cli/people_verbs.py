@@ -10,7 +10,7 @@ from tracker.cli.list_verbs import (
 from tracker.cli.running import Running, say, something
 from tracker.cli.subjects import add_subject, add_verb
 from tracker.domain.work import Person
-from tracker.wording import short
+from tracker.wording import short, title_of
 
 
 def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
@@ -55,8 +55,10 @@ def _leave(running: Running) -> int:
     running.tell(left.sentence, left.person.ref)
     if running.args.quiet:
         return 0
-    for ref, title in [(a.ref, a.title) for a in left.actions] + [(t.ref, t.title) for t in left.threads]:
-        say(f"  {ref}  {short(title)}")
+    for record in (*left.cases, *left.actions, *left.threads):
+        say(f"  {record.ref}  {short(title_of(record))}")
+    if left.cases:
+        say(f'All of them at once: tracker case give NAME --all-of "{left.person.name}" --role ROLE')
     return 0
 
 

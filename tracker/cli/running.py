@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from tracker.config import Config, casebook_path, load_config
 from tracker.dates import read_day
 from tracker.desk import Desk
+from tracker.desk.session import OwnLists
 from tracker.domain.refusal import Refusal
 from tracker.domain.text import one_line
 
@@ -41,7 +42,12 @@ class Running:
                 dated=self.dated,
                 known=self.day("known", back=True),
             )
+            self._desk.clock = clock_now
+            self._desk.session.own_lists = OwnLists(self.config.jargon, self.config.entitlements)
+            self._desk.session.looking = getattr(self.args, "read_only", False) or self.config.read_only
             self._begins = create and self._desk.keeping.is_new
+            if hasattr(self.args, "names"):
+                self._desk.session.show_names(self.args.names)
         return self._desk
 
     @property
@@ -103,11 +109,16 @@ class Running:
         return read_day(typed, self.today, looks="back" if back else "forward", working=_is_working)
 
 
-def clock_day() -> date:
-    """Give today in London by the machine's clock."""
+def clock_now() -> datetime:
+    """Give the moment in London by the machine's clock."""
     from zoneinfo import ZoneInfo
 
-    return datetime.now(ZoneInfo("Europe/London")).date()
+    return datetime.now(ZoneInfo("Europe/London"))
+
+
+def clock_day() -> date:
+    """Give today in London by the machine's clock."""
+    return clock_now().date()
 
 
 def say(text: str) -> None:

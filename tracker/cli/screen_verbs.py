@@ -4,10 +4,13 @@ import argparse
 import os
 import shutil
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.cli.list_verbs import show_triage
 from tracker.cli.running import Running, clock_day, refuse
+
+if TYPE_CHECKING:
+    from screens.terminal import TerminalSettings
 
 
 def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
@@ -46,16 +49,26 @@ def has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "xterm") not in ("dumb", "")
 
 
+def open_note_form(running: Running, ref: str) -> int:
+    """Ask for a contact note in a small form below the prompt; on Windows, which has none, on the screens."""
+    from tracker.domain.young_people import Case
+
+    settings = _settings(running)
+    desk = running.desk()
+    case = desk.session.find(ref, Case)
+    if os.name == "nt":
+        refuse(f'What happened is missing: tracker note {ref} "your words", or l on the screens.')
+    from screens.quick_note import run
+
+    code, said = run(desk, settings, case)
+    if said:
+        running.tell(said)
+    return code
+
+
 def _open_screens(running: Running) -> int:
     """Only here does the command line know of the screens."""
-    from screens.terminal import prepare
-
-    settings = prepare(
-        os.environ, sys.stdout.encoding, has_terminal(), running.config.theme, windows=os.name == "nt"
-    )
-    if settings.refused:
-        refuse(settings.refused)
-    settings = settings._replace(mouse=settings.mouse or running.config.mouse)
+    settings = _settings(running)
     from screens.commands import wrong_keys
 
     if wrong := wrong_keys(running.config.keys):
@@ -65,3 +78,15 @@ def _open_screens(running: Running) -> int:
     code = run(running.desk(create=True), settings, running.config.keys, clock_day, running.demo)
     running.finish(quick=False)
     return code
+
+
+def _settings(running: Running) -> "TerminalSettings":
+    """Decide how screens look here, before Textual is loaded; raises Refusal where they cannot be shown."""
+    from screens.terminal import prepare
+
+    settings = prepare(
+        os.environ, sys.stdout.encoding, has_terminal(), running.config.theme, windows=os.name == "nt"
+    )
+    if settings.refused:
+        refuse(settings.refused)
+    return settings._replace(mouse=settings.mouse or running.config.mouse)

@@ -13,9 +13,11 @@ from tracker.cli.running import Running, refuse
 from tracker.cli.subjects import add_subject, add_verb, said_of
 from tracker.dates import say_day
 from tracker.domain import codes
+from tracker.domain.care_codes import Participation
 from tracker.domain.scrutiny import Judgement, ScrutinyVisit, Shared
 from tracker.domain.text import one_line
 from tracker.domain.work import Oversight
+from tracker.domain.young_people import Case
 from tracker.wording import counted, rough, short
 
 
@@ -137,6 +139,7 @@ def _oversight(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     add.add_argument("--moderated-grade", **word_of(codes.Grade))
     add.add_argument("--took-part", action="append", metavar="NAME")
     add.add_argument("--summary")
+    _about_young_people(add)
     decide = add_verb(of, everywhere, "decide", _decide, "add a decision")
     decide.add_argument("ref")
     decide.add_argument("text")
@@ -149,14 +152,33 @@ def _oversight(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     add_list(of, everywhere, "list", show_oversight, "our own oversight, newest first")
 
 
+def _about_young_people(add: argparse.ArgumentParser) -> None:
+    add.add_argument(
+        "--case", action="append", default=[], metavar="YP-REF", dest="cases", help="whom it was about"
+    )
+    add.add_argument("--worker", default="", metavar="NAME", help="who was supervised")
+    add.add_argument(
+        "--agency", action="append", dest="agencies", metavar="NAME", help="attended or sent a report"
+    )
+    add.add_argument("--no-agencies-reason", metavar="REASON", help="why no other agency took part")
+    way = add.add_mutually_exclusive_group()
+    way.add_argument("--in-person", action="store_const", const=True, help="held in person")
+    way.add_argument("--remote", dest="in_person", action="store_const", const=False, help="held remotely")
+    add.add_argument(
+        "--participation", **word_of(Participation), metavar="PN", help="how they took part: PN0 to PN7"
+    )
+
+
 def _add_oversight(running: Running) -> int:
-    fields = said_of(running, "grade", "moderated_grade", "summary")
-    if running.args.took_part:
-        fields["took_part"] = tuple(running.args.took_part)
+    args = running.args
+    names = ("grade", "moderated_grade", "summary", "no_agencies_reason", "in_person", "participation")
+    fields = said_of(running, *names)
+    fields |= {name: tuple(value) for name, value in said_of(running, "took_part", "agencies").items()}
     day = running.day("day", back=True)
     desk = running.desk(create=True)
+    cases = [desk.session.find(ref, Case) for ref in args.cases]
     held = desk.oversight.add(
-        running.args.kind, running.args.title, day=day, decisions=running.args.decision, **fields
+        args.kind, args.title, day=day, decisions=args.decision, cases=cases, worker=args.worker, **fields
     )
     decided = counted(len(held.decisions), "decision")
     running.tell(f"added {held.ref}: {held.kind} of {say_day(held.day)}, {decided}", held.ref)

@@ -1,27 +1,37 @@
 """The desk: what a person can do and ask. The only door for screens and command line."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracker.dates import read_day, say_day, say_distance
+from tracker.dates import read_day, read_moment, say_day, say_distance
 from tracker.desk.lists import ListDesk, record_as_dict
-from tracker.desk.session import Session
+from tracker.desk.session import LOOKING, Session
 from tracker.domain.records import Record
+from tracker.domain.young_people import Case
 from tracker.rules.calendar import is_working_day
 from tracker.store import Store
+from tracker.store.problems import ReadOnly
 from tracker.wording import sheet
 
 if TYPE_CHECKING:
     from tracker.desk.actions import ActionDesk
+    from tracker.desk.carrying import CarryDesk
+    from tracker.desk.cases import CaseDesk
     from tracker.desk.documents import DocumentDesk
     from tracker.desk.drafting import DraftDesk
+    from tracker.desk.exchanging import ExchangeDesk
+    from tracker.desk.figures import FigureDesk
+    from tracker.desk.files import FileDesk
     from tracker.desk.findings import FindingDesk
     from tracker.desk.keeping import KeepingDesk
+    from tracker.desk.notes import NoteDesk
     from tracker.desk.past import PastDesk
     from tracker.desk.people import PeopleDesk
+    from tracker.desk.plans import PlanDesk, PromiseDesk
     from tracker.desk.views import ViewDesk
     from tracker.desk.visits import OversightDesk, VisitDesk
 
@@ -34,6 +44,8 @@ class Desk:
         self.session = Session(store, today, dated=dated, known=known)
         self.lists = ListDesk(self.session)
         self.session.listeners.append(self.lists.changed)
+        self.clock: Callable[[], datetime] | None = None
+        """The machine's clock in London, given where the program begins; without it "now" is midnight."""
 
     # Each subject is loaded when it is first asked for: showing a list needs none of those that write.
 
@@ -43,6 +55,48 @@ class Desk:
         from tracker.desk.actions import ActionDesk
 
         return ActionDesk(self.session)
+
+    @cached_property
+    def cases(self) -> "CaseDesk":
+        """Give the desk for young people."""
+        from tracker.desk.cases import CaseDesk
+
+        return CaseDesk(self.session)
+
+    @cached_property
+    def notes(self) -> "NoteDesk":
+        """Give the desk for contact notes."""
+        from tracker.desk.notes import NoteDesk
+
+        return NoteDesk(self.session, self.cases, self.actions)
+
+    @cached_property
+    def plans(self) -> "PlanDesk":
+        """Give the desk for pathway plans."""
+        from tracker.desk.plans import PlanDesk
+
+        return PlanDesk(self.session, self.actions)
+
+    @cached_property
+    def promises(self) -> "PromiseDesk":
+        """Give the desk for promises made to young people."""
+        from tracker.desk.plans import PromiseDesk
+
+        return PromiseDesk(self.session, self.actions)
+
+    @cached_property
+    def figures(self) -> "FigureDesk":
+        """Give the desk for reported numbers."""
+        from tracker.desk.figures import FigureDesk
+
+        return FigureDesk(self.session)
+
+    @cached_property
+    def files(self) -> "FileDesk":
+        """Give the desk for young people's files, handovers and visiting patterns."""
+        from tracker.desk.files import FileDesk
+
+        return FileDesk(self.session)
 
     @cached_property
     def findings(self) -> "FindingDesk":
@@ -80,6 +134,13 @@ class Desk:
         return PeopleDesk(self.session)
 
     @cached_property
+    def exchanging(self) -> "ExchangeDesk":
+        """Give the desk for tables and messages, in and out."""
+        from tracker.desk.exchanging import ExchangeDesk
+
+        return ExchangeDesk(self.session)
+
+    @cached_property
     def past(self) -> "PastDesk":
         """Give the desk for the history, undo and redo."""
         from tracker.desk.past import PastDesk
@@ -92,6 +153,13 @@ class Desk:
         from tracker.desk.keeping import KeepingDesk
 
         return KeepingDesk(self.session)
+
+    @cached_property
+    def carrying(self) -> "CarryDesk":
+        """Give the desk for pocket casebooks and what comes home from them."""
+        from tracker.desk.carrying import CarryDesk
+
+        return CarryDesk(self.session)
 
     @cached_property
     def drafts(self) -> "DraftDesk":
@@ -152,9 +220,23 @@ class Desk:
         """Give the sentences the person should see about the casebook's files."""
         return self.session.store.notices
 
+    @cached_property
+    def is_pocket(self) -> bool:
+        """Tell whether the casebook was carried away from another one."""
+        with suppress(ReadOnly):  # found without its history
+            return bool(self.session.store.history.first.pocket_of)
+        return False
+
+    @property
+    def unsent(self) -> str:
+        """Say how much of a pocket casebook is not home yet; empty elsewhere."""
+        return self.carrying.unsent() if self.is_pocket else ""
+
     @property
     def read_only(self) -> str:
         """Say why nothing can be changed; empty when it can."""
+        if self.session.looking:
+            return LOOKING
         if self.session.known is not None:
             return f"You see the casebook as it was known on {say_day(self.session.known)}: nothing can be changed."
         return self.session.store.read_only
@@ -167,6 +249,18 @@ class Desk:
         """Say which day was understood, with its weekday and how far it is; raises DateNotUnderstood."""
         day = self.read_day(typed, back=back)
         return f"{say_day(day)}, {say_distance(day, self.today)}"
+
+    def now(self) -> datetime:
+        """Give the moment it is, local time without a zone; midnight of a day the person chose."""
+        if self.clock is None or self.session.dated:
+            return datetime.combine(self.today, time())
+        return self.clock().replace(tzinfo=None)
+
+    def read_moment(self, typed: str) -> datetime:
+        """Read when something happened, as people say it; nothing and "now" are now. Raises DateNotUnderstood."""
+        if typed.strip().casefold() in ("", "now"):
+            return self.now()
+        return read_moment(typed, self.today, working=is_working_day)
 
     def find(self, typed: str) -> Record:
         """Find the record that a reference, number or name means; raises Refusal."""
@@ -186,6 +280,8 @@ class Desk:
 
     def sheet(self, record: Record) -> str:
         """Give a record as text: why it needs attention, what is known, what happened."""
+        if isinstance(record, Case):
+            return "\n".join(words for _, words in self.files.page(record))
         return sheet(record, self.session.casebook, self.today, self.session.flags(record))
 
     def close(self, *, quick: bool = False) -> None:

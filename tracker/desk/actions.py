@@ -8,7 +8,7 @@ import msgspec
 
 from tracker.dates import say_day
 from tracker.desk.progress import ActionProgress, Told
-from tracker.desk.session import line, titled, words
+from tracker.desk.session import NOBODY, line, titled, words
 from tracker.domain import codes
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Finding
@@ -36,6 +36,9 @@ class NewAction(TypedDict, total=False):
     oversight: str
     promise: Promise | None
     agreed_on: date | None
+    case: str
+    plan: str
+    note: str
 
 
 class ActionDesk(ActionProgress):
@@ -54,7 +57,7 @@ class ActionDesk(ActionProgress):
     def prepare(self, title: str, **said: Unpack[NewAction]) -> tuple[Action, list[Edit]]:
         """Make the edits that add an action, to be kept together with others."""
         session = self._session
-        owner, edits = session.person(said["owner"]) if said.get("owner") else ("", [])
+        owner, _, edits = self._owner(said.get("owner") or NOBODY[0])
         findings = [session.find(ref, Finding) for ref in said.get("findings", ())]
         due = said.get("due")
         agreed = said.get("agreed_on") or session.today
@@ -87,6 +90,9 @@ class ActionDesk(ActionProgress):
             measure=words(said.get("measure", "")),
             baseline=words(said.get("baseline", "")),
             promise=said.get("promise"),
+            case=said.get("case", ""),
+            plan=said.get("plan", ""),
+            note=said.get("note", ""),
         )
         return action, [*edits, Edit(None, action, f"added {action.ref}: {short(action.title)}")]
 

@@ -82,7 +82,10 @@ def begin_history(path: Path, who: str) -> str:
 
 
 def rules() -> list[dict[str, Any]]:
-    """Give every rule with its source and how sure it is, those that are off included."""
+    """Give every rule with its source and how sure it is, those that are off included.
+
+    ``waits_for`` is what has to be recorded of somebody before the rule speaks, or None.
+    """
     return [
         {
             "rule": r.id,
@@ -91,6 +94,7 @@ def rules() -> list[dict[str, Any]]:
             "confidence": r.confidence,
             "severity": r.severity,
             "on": r.confidence != "R",
+            "waits_for": r.once_kept,
         }
         for r in RULES.values()
     ]

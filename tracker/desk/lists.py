@@ -1,20 +1,24 @@
 """The lists: what needs attention, and every record of a kind, narrowed by filter words."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, NamedTuple
 
 import msgspec
 
 from tracker.desk.rows import Row, RowMaker, has_row, rows_by_day
-from tracker.desk.session import Session
+from tracker.desk.session import Session, name_of
 from tracker.domain.casebook import Casebook
+from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person
+from tracker.domain.young_people import Case, Figure
 from tracker.query import Query, parse
 from tracker.rules.findings import acted_on
-from tracker.rules.flags import Flag, subjects_in_order
+from tracker.rules.flags import Flag, SortKey, sort_key, subjects_in_order
 from tracker.wording import title_of
+from tracker.wording.care_words import moved_away
 
 SEVERE = 3
 """Severity from which triage shows a flag before a person asks for the rest."""
@@ -38,7 +42,7 @@ class ListDesk:
 
     def query(self, words: str) -> Query:
         """Read filter words; raises QueryNotUnderstood."""
-        return parse(words, self._session.today, self._session.me)
+        return parse(words, self._session.today, name_of(self._session.own_record) or self._session.me)
 
     def triage(self, words: str = "", *, every: bool = False) -> list[Row]:
         """Give what needs attention, worst first, one row a subject; ``every`` adds the less severe flags."""
@@ -90,6 +94,28 @@ class ListDesk:
         )
         return self.narrowed(ordered, words)
 
+    def cases(self, words: str = "", *, closed: bool = False) -> list[Row]:
+        """Give the young people: those with the worst flag first, then by who is owed a visit soonest."""
+        session = self._session
+        cases = [c for c in session.casebook.all(Case) if closed or c.open_on(session.today)]
+        rows = self.narrowed(cases, words)
+        return sorted(rows, key=lambda r: (_worst(r), r.due or date.max, r.ref))
+
+    def notes(self, words: str = "", *, mine: bool = False) -> list[Row]:
+        """Give the contact notes that stand, the latest first; ``mine`` only those of the person at work."""
+        casebook = self._session.casebook
+        if mine:
+            own = self._session.own_record
+            notes = casebook.pointing(ContactNote, "by", own.id) if own else []
+        else:
+            notes = list(casebook.all(ContactNote))
+        standing = sorted(filter(casebook.stands, notes), key=lambda n: (n.happened, n.id), reverse=True)
+        return self.narrowed(standing, words)
+
+    def figures(self, words: str = "") -> list[Row]:
+        """Give the numbers that were reported, newest first."""
+        return rows_by_day(self.narrowed(self._session.casebook.all(Figure), words))
+
     def documents(self) -> list[Document]:
         """Give the documents, newest first."""
         return sorted(self._session.casebook.all(Document), key=lambda d: d.id, reverse=True)
@@ -131,7 +157,7 @@ class ListDesk:
     def orphan_actions(self, words: str = "") -> list[Row]:
         """Give the open actions that come from nowhere: no finding, no oversight, no source."""
         actions = sorted(self._session.casebook.all(Action), key=_by_due)
-        found = (a for a in actions if a.open and not (a.findings or a.oversight or a.source))
+        found = (a for a in actions if a.open and not (a.findings or a.oversight or a.source or a.case))
         return self.narrowed(found, words)
 
     def _severe(self) -> list[Flag]:
@@ -152,6 +178,8 @@ def record_as_dict(session: Session, lists: ListDesk, record: Record) -> dict[st
     own: dict[str, Any] = {name: getattr(record, name) for name in record.__struct_fields__}
     for field in type(record).points:
         own[field] = _refs(own[field], casebook)
+    if isinstance(record, ContactNote) and moved_away(record, casebook):
+        own["text"] = None
     updates = [
         {"ref": u.ref, "day": u.day, "by": u.by, "kind": u.kind, "text": u.text}
         for u in casebook.updates_about(record.id)
@@ -167,6 +195,11 @@ def _refs(held: str | tuple[str, ...], casebook: Casebook) -> str | list[str]:
         return [record.ref for i in held if (record := casebook.by_id(i))]
     record = casebook.by_id(held)
     return record.ref if record else ""
+
+
+def _worst(row: Row) -> SortKey:
+    """Give what sorts a row by its worst flag; rows without one stand last."""
+    return sort_key(row.flags[0]) if row.flags else (0, 0, 0, True, "", "", "")
 
 
 def _by_due(action: Action) -> tuple[bool, bool, int, str]:

@@ -10,6 +10,7 @@ from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Finding, ScrutinyVisit
 from tracker.domain.text import one_line
 from tracker.domain.work import Action, Person
+from tracker.domain.young_people import Case
 from tracker.wording import a_noun, short
 
 R = TypeVar("R", bound=Record)
@@ -39,8 +40,17 @@ def candidates(casebook: Casebook, asked: str) -> list[Record]:
         return list(_findings_at(casebook, int(place[1]), place[2].lower()))
     found = casebook.matching_ref(asked)
     if not found:
-        found = [*_visits_numbered(casebook, asked), *_planned_as(casebook, asked.casefold())]
+        found = [
+            *_numbered(casebook, asked.casefold()),
+            *_visits_numbered(casebook, asked),
+            *_planned_as(casebook, asked.casefold()),
+        ]
     return found or _people(casebook, asked.casefold())
+
+
+def _numbered(casebook: Casebook, asked: str) -> list[Case]:
+    """Give the young person with the council's own case number."""
+    return [c for c in casebook.all(Case) if c.number and c.number.casefold() == asked]
 
 
 def _visits_numbered(casebook: Casebook, asked: str) -> list[ScrutinyVisit]:
@@ -96,6 +106,11 @@ def people_called(casebook: Casebook, name: str) -> list[Person]:
         if person.ref.casefold() == name.casefold()
         or (person.left is None and _begin(typed, _parts(person.name)))
     ]
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two names are one, however they are spaced or dotted: "J.Price" and "j price"."""
+    return _parts(one) == _parts(other)
 
 
 def _parts(name: str) -> list[str]:

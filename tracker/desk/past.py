@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
-from tracker.desk.session import Session
+from tracker.desk.session import LOOKING, UNTOLD, Session
 from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
 from tracker.store import undo as undoing
@@ -54,7 +54,8 @@ class PastDesk:
                 own |= {x.head.id: (x, _part_of(x, update.id)) for x in islice(found, 1)}
         in_order = sorted(own.values(), key=lambda found: found[0].head.n)
         told = {u.rev: u.text for u in self._session.casebook.updates_about(record.id) if u.kind in TOLD}
-        return [_entry(x, part, told.get(x.head.id, "")) for x, part in in_order if self._is_known(x)]
+        known = [_entry(x, part, told.get(x.head.id, "")) for x, part in in_order if self._is_known(x)]
+        return known if self._session.names else [_untold(entry) for entry in known]
 
     def latest(self, count: int) -> list[Entry]:
         """Give the latest changes of anybody, newest first."""
@@ -68,7 +69,7 @@ class PastDesk:
 
     def next_undo(self) -> str:
         """Give the sentence of the change that undo would turn back, or an empty text."""
-        looking = self._session.store.read_only or self._session.known
+        looking = self._session.looking or self._session.store.read_only or self._session.known
         return "" if looking else undoing.next_undo(self._session.store)
 
     def undo(self, change: str = "") -> str:
@@ -90,6 +91,8 @@ class PastDesk:
         self._session.refresh(part.id for part in latest.parts) if latest else None
 
     def _writable(self) -> None:
+        if self._session.looking:
+            raise Refusal(LOOKING)
         if self._session.known is not None:
             raise Refusal("You are looking at the casebook as it was known: nothing can be changed there.")
 
@@ -105,6 +108,11 @@ class PastDesk:
 
 def _part_of(x: Line, record_id: str) -> Part | None:
     return next((part for part in x.parts if part.id == record_id), None)
+
+
+def _untold(entry: Entry) -> Entry:
+    """Keep to oneself what a young person was called, and what else no log says of them."""
+    return entry._replace(fields=tuple((f, "not shown" if f in UNTOLD else old) for f, old in entry.fields))
 
 
 def _entry(x: Line, part: Part | None, told: str = "") -> Entry:

@@ -10,8 +10,9 @@ from tracker.desk.session import LONGEST_NAME, Session, line, titled
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Thread
 from tracker.domain.work import Action, Person
+from tracker.domain.young_people import Case, Spell
 from tracker.store.change import Edit
-from tracker.wording import counted
+from tracker.wording import counted, number_of_young_people
 
 
 class Left(NamedTuple):
@@ -20,6 +21,8 @@ class Left(NamedTuple):
     person: Person
     actions: list[Action]
     threads: list[Thread]
+    cases: list[Case]
+    """Young people they still work with after that day."""
     sentence: str
 
 
@@ -54,18 +57,26 @@ class PeopleDesk:
         after = msgspec.structs.replace(person, left=day, covered_by=cover)
         say = f"{person.name} {'left' if day < self._session.today else 'leaves'} on {say_day(day)}"
         self._session.commit([*edits, Edit(person, after, say)], "leave")
-        actions, threads = self.held_by(person)
+        actions, threads, cases = self.held_by(person, day)
         held = f"{counted(len(actions), 'open action')} and {counted(len(threads), 'open thread')}"
-        return Left(self._now(after), actions, threads, f"{say}; still with them: {held}")
+        if cases:
+            held = f"{number_of_young_people(len(cases))}, {held}"
+        return Left(self._now(after), actions, threads, cases, f"{say}; still with them: {held}")
 
-    def held_by(self, person: Person) -> tuple[list[Action], list[Thread]]:
-        """Give the open actions and threads a person owns."""
+    def held_by(
+        self, person: Person, day: date | None = None
+    ) -> tuple[list[Action], list[Thread], list[Case]]:
+        """Give the open actions and threads a person owns, and whom they still work with after a day (today)."""
+        last = day or self._session.today
         casebook = self._session.casebook
         actions = [a for a in casebook.pointing(Action, "owner", person.id) if a.open]
         threads = [
             t for t in casebook.pointing(Thread, "owner", person.id) if t.state in ("open", "being addressed")
         ]
-        return actions, threads
+        spells = casebook.pointing(Spell, "worker", person.id)
+        lasting = {s.case for s in spells if s.end is None or s.end > last}
+        cases = [c for c in (casebook.get(Case, i) for i in lasting) if c and c.open_on(self._session.today)]
+        return actions, threads, sorted(cases, key=lambda c: c.ref)
 
     def _free_name(self, name: str) -> str:
         called = titled(name, "The name", LONGEST_NAME)

@@ -51,6 +51,7 @@ class ActionProgress:
     def done(self, action: Action, evidence: str = "") -> Told:
         """Complete an action; one from a visit, audit, board or plan needs a line of evidence."""
         self._must_be_open(action, "completed")
+        self._must_be_told(action)
         if not line(evidence) and not self.has_evidence(action) and self.needs_evidence(action):
             raise Refusal(
                 f"{action.ref} comes from {a_noun(action.source or 'source')}, so it takes a line of evidence: "
@@ -176,6 +177,7 @@ class ActionProgress:
     def drop(self, action: Action, reason: str) -> Told:
         """Give an action up, with the reason."""
         self._must_be_open(action, "dropped")
+        self._must_be_told(action)
         why = required(reason, "The reason for dropping it")
         say = f"dropped {action.ref}"
         after = msgspec.structs.replace(
@@ -217,6 +219,13 @@ class ActionProgress:
     def _must_be_open(self, action: Action, verb: str) -> None:
         if not action.open:
             raise Refusal(f"{action.ref} is {action.state}, so it cannot be {verb}; open it again first.")
+
+    def _must_be_told(self, action: Action) -> None:
+        if action.promise is not None and action.promise.told_on is None:
+            raise Refusal(
+                f"{action.ref} is a promise to {action.promise.to}: keep first how they were told "
+                f"('tracker promise tell {action.ref}', T on screen)."
+            )
 
     def _keep(self, edits: list[Edit], command: str, action: Action | None = None, say: str = "") -> Told:
         """Commit, and tell what is now; the updates carry the same sentence as the action."""

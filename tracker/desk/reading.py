@@ -12,8 +12,8 @@ LARGEST = 20_000_000
 """Bytes of the largest document that is read."""
 
 
-def read_document_file(path: str | Path) -> bytes:
-    """Read the file a person names, once; raises Refusal where it is none, or larger than a letter can be."""
+def read_document_file(path: str | Path, what: str = "letter") -> bytes:
+    """Read the file a person names, once; raises Refusal where it is none, or larger than ``what`` can be."""
     file = Path(path)
     try:
         file = file.expanduser()
@@ -33,10 +33,10 @@ def read_document_file(path: str | Path) -> bytes:
     if stat.S_ISDIR(mode):
         raise Refusal(f"{file} is a folder: name the file in it.")
     if not stat.S_ISREG(mode):
-        raise Refusal(f"{file} is no ordinary file: save the letter as one and name that.")
+        raise Refusal(f"{file} is no ordinary file: save the {what} as one and name that.")
     if len(raw) > LARGEST:
         raise Refusal(
-            f"{file} is larger than {LARGEST // 1_000_000} MB, and no letter is: name another file."
+            f"{file} is larger than {LARGEST // 1_000_000} MB, and no {what} is: name another file."
         )
     return raw
 

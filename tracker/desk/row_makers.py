@@ -1,13 +1,17 @@
 """What the lists say of each kind of record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from tracker.desk.row import Row, made
+from tracker.desk.care_rows import case_row, figure_row, note_row, plan_row
+from tracker.desk.row import Fact, Row, made
 from tracker.desk.session import Session, name_of
+from tracker.domain.casebook import Casebook
+from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
-from tracker.domain.work import Action, Oversight, Person
+from tracker.domain.work import Action, Oversight, Person, Update
+from tracker.domain.young_people import Case, Figure, PathwayPlan, Spell
 from tracker.rules.findings import acted_on, received
 from tracker.rules.flags import Flag
 from tracker.rules.scrutiny import not_tested_at
@@ -20,6 +24,7 @@ def _action_row(session: Session, action: Action, flags: tuple[Flag, ...]) -> Ro
     updates = casebook.updates_about(action.id)
     owner = casebook.owner_of(action)
     visits = [v for f in findings if (v := casebook.get(ScrutinyVisit, f.visit))]
+    case = casebook.get(Case, action.case)
     return made(
         action,
         flags,
@@ -38,22 +43,36 @@ def _action_row(session: Session, action: Action, flags: tuple[Flag, ...]) -> Ro
             "partner_answer": action.partner_answer,
             "team": action.team or None,
             "updated": updates[-1].day if updates else None,
+            "case": case.ref if case else None,
+            "promise": action.promise.words if action.promise else None,
         },
-        facts={
-            "source": action.source,
-            "theme": action.theme,
-            "priority": action.priority,
-            "partner": action.partner or None,
-            "plan": action.plan_ref or None,
-            "team": action.team or None,
-            "finding": tuple(said for f in findings for said in (f.ref, short_place(f, casebook))),
-            "agreed": action.agreed_on,
-            "updated": updates[-1].day if updates else None,
-            "completed": action.completed_on,
-            "visit": tuple(sorted({str(v.ordinal) for v in visits if v.ordinal})),
-        },
-        looks_at=[*findings, *visits, *updates, owner],
+        facts=_action_facts(action, findings, visits, updates, case, casebook),
+        looks_at=[*findings, *visits, *updates, owner, case],
     )
+
+
+def _action_facts(
+    action: Action,
+    findings: Sequence[Finding],
+    visits: Sequence[ScrutinyVisit],
+    updates: Sequence[Update],
+    case: Case | None,
+    casebook: Casebook,
+) -> dict[str, Fact]:
+    return {
+        "case": tuple(filter(None, (case.ref, case.number))) if case else None,
+        "source": action.source,
+        "theme": action.theme,
+        "priority": action.priority,
+        "partner": action.partner or None,
+        "plan": action.plan_ref or None,
+        "team": action.team or None,
+        "finding": tuple(said for f in findings for said in (f.ref, short_place(f, casebook))),
+        "agreed": action.agreed_on,
+        "updated": updates[-1].day if updates else None,
+        "completed": action.completed_on,
+        "visit": tuple(sorted({str(v.ordinal) for v in visits if v.ordinal})),
+    }
 
 
 def _finding_row(session: Session, finding: Finding, flags: tuple[Flag, ...]) -> Row:
@@ -170,6 +189,7 @@ def _visit_row(session: Session, visit: ScrutinyVisit, flags: tuple[Flag, ...]) 
 
 def _oversight_row(session: Session, held: Oversight, flags: tuple[Flag, ...]) -> Row:
     waiting = sum(not d.action for d in held.decisions)
+    cases = [case for case in (session.casebook.get(Case, i) for i in held.cases) if case]
     return made(
         held,
         flags,
@@ -182,13 +202,24 @@ def _oversight_row(session: Session, held: Oversight, flags: tuple[Flag, ...]) -
             "grade": held.grade,
             "decisions": len(held.decisions),
             "not_yet_actions": waiting,
+            "cases": [case.ref for case in cases],
         },
-        facts={"kind": held.kind, "source": held.kind, "held": held.day},
+        facts={
+            "kind": held.kind,
+            "source": held.kind,
+            "held": held.day,
+            "case": tuple(said for case in cases for said in (case.ref, case.number) if said),
+        },
+        looks_at=cases,
     )
 
 
 def _person_row(session: Session, person: Person, flags: tuple[Flag, ...]) -> Row:
-    owned = session.casebook.pointing(Action, "owner", person.id)
+    casebook, today = session.casebook, session.today
+    owned = casebook.pointing(Action, "owner", person.id)
+    spells = casebook.pointing(Spell, "worker", person.id)
+    cases = [case for case in (casebook.get(Case, s.case) for s in spells) if case]
+    working = {s.case for s in spells if s.on(today)}
     return made(
         person,
         flags,
@@ -199,9 +230,10 @@ def _person_row(session: Session, person: Person, flags: tuple[Flag, ...]) -> Ro
             "agency": person.agency or None,
             "left": person.left,
             "open_actions": sum(a.open for a in owned),
+            "young_people": len({c.id for c in cases if c.id in working and c.open_on(today)}),
         },
         facts={"team": person.team or None, "partner": person.agency or None},
-        looks_at=owned,
+        looks_at=[*owned, *spells, *cases],
     )
 
 
@@ -232,5 +264,9 @@ MAKERS: dict[type[Record], Callable[[Session, Any, tuple[Flag, ...]], Row]] = {
     ScrutinyVisit: _visit_row,
     Oversight: _oversight_row,
     Person: _person_row,
+    Case: case_row,
+    ContactNote: note_row,
+    PathwayPlan: plan_row,
+    Figure: figure_row,
 }
 """What makes the row of each kind; the other kinds stand in no list."""

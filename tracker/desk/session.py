@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TypedDict, TypeVar
+from typing import NamedTuple, TypedDict, TypeVar
 
 from tracker.dates import plain_day
 from tracker.desk.lookup import find, people_called
@@ -28,8 +28,20 @@ LONGEST_TITLE, LONGEST_NAME = 500, 100
 NOBODY = ("nobody", "no one", "none")
 """Words for an owner that is none."""
 
+UNTOLD = frozenset(("chosen_name", "gender", "ethnicity", "disability"))
+"""Fields of a young person whose value no list, log or complaint says unless names are shown."""
+
+LOOKING = "Read-only is on: nothing was changed. Turn it off first (R on screen, or leave --read-only out)."
+
 Moved = tuple[date | None, date | None]
 """The due day before and after."""
+
+
+class OwnLists(NamedTuple):
+    """Files of a council's own lists, as its settings name them; empty: those that come with the program."""
+
+    jargon: str = ""
+    entitlements: str = ""
 
 
 class Names(TypedDict):
@@ -53,6 +65,11 @@ class Session:
         self._then = store.as_known(self.known_until) if self.known_until else None
         self.listeners: list[Callable[[set[str]], None]] = []
         """Called with the ids of records that changed, whoever changed them."""
+        self.own_lists = OwnLists()
+        self.names = False
+        """Whether lists show young people's chosen names; showing them is written down as a look."""
+        self.looking = False
+        """Whether the person chose to change nothing."""
         self.remarks: list[str] = []
         """What was done besides what was asked, such as adding a person who was named."""
         self._own_policy = load_policy()
@@ -71,6 +88,17 @@ class Session:
     def me(self) -> str:
         """Give the name the person works as."""
         return self.store.who
+
+    @property
+    def own_record(self) -> Person | None:
+        """Give the person at work as the people know them: by the name, or the one it begins; or None."""
+        fitting = people_called(self.casebook, self.me)
+        return fitting[0] if len(fitting) == 1 else None
+
+    @property
+    def dated(self) -> bool:
+        """Tell whether the person chose the day."""
+        return self._dated
 
     def set_today(self, today: date) -> bool:
         """Begin another day; tells whether it is one. A day the person chose stays."""
@@ -92,6 +120,8 @@ class Session:
         """Keep one command's edits; gives the records as they are now. Raises CasebookProblem."""
         if self._then is not None:
             raise Refusal("You are looking at the casebook as it was known: nothing can be changed there.")
+        if self.looking:
+            raise Refusal(LOOKING)
         try:
             saved = self.store.commit(edits, command=command, day=self.today if self._dated else None)
         except Clash as clash:
@@ -100,6 +130,27 @@ class Session:
         self.remarks += [e.say for e in edits if isinstance(e.after, Person) and e.before is None]
         self._refresh({record.id for edit in edits for record in (edit.before, edit.after) if record})
         return saved
+
+    def show_names(self, reason: str) -> None:
+        """Show chosen names on lists from now on; who did so and why is written to the history.
+
+        Raises Refusal where that cannot be written: no name is shown without it.
+        """
+        why = required(reason, "Why names are shown")
+        if self.looking:
+            raise Refusal("Names are shown only where the history can say so: turn read-only off first.")
+        self.store.look("showed young people's names on lists", why)
+        self.names = True
+        self._all_anew()
+
+    def hide_names(self) -> None:
+        """Show initials alone on lists again."""
+        self.names = False
+        self._all_anew()
+
+    def _all_anew(self) -> None:
+        for listen in self.listeners:
+            listen({record.id for record in self.casebook})
 
     def refresh(self, ids: Iterable[str]) -> set[str]:
         """Work the flags out again for records that changed; gives the ids whose rows may differ."""
@@ -178,6 +229,8 @@ def clash_sentence(clash: Clash, casebook: Casebook) -> str:
     who = str(clash).partition(" meanwhile: ")[0]
     shown = "; ".join(
         f"{name.replace('_', ' ')} is now {old_value(theirs, casebook)}, yours was {old_value(yours, casebook)}"
+        if name not in UNTOLD
+        else f"{name.replace('_', ' ')} is another now"
         for name, (theirs, yours) in clash.fields.items()
     )
     return f"{who} meanwhile: {shown}. Nothing was saved: look again, and repeat it if it still holds."

@@ -16,6 +16,7 @@ from tracker.domain.records import Claim, RoughDate
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import ScrutinyVisit
 from tracker.domain.work import Action, Oversight, OversightDecision
+from tracker.domain.young_people import Case
 from tracker.store.change import Edit
 from tracker.wording import counted, short
 
@@ -127,23 +128,32 @@ class OversightDesk:
         *,
         day: date | None = None,
         decisions: Sequence[str] = (),
+        cases: Sequence[Case] = (),
+        worker: str = "",
         **fields: Any,
     ) -> Oversight:
-        """Add a supervision, audit, review, board, learning review or complaint with what it decided."""
+        """Add a supervision, audit, review, board, learning review or complaint with what it decided.
+
+        ``cases`` are the young people it was about, ``worker`` names who was supervised. Raises Refusal.
+        """
         held = day or self._session.today
         if held > self._session.today:
             raise Refusal(
                 f"Oversight is recorded once it has happened, and {say_day(held)} lies ahead: check it."
             )
+        supervised, edits = self._session.person(worker) if line(worker) else ("", [])
         made = Oversight(
             **self._session.new(Oversight),
             kind=kind,
             day=held,
             title=titled(title, "What it was about"),
             decisions=tuple(OversightDecision(text=line(d)) for d in decisions if line(d)),
-            **fields,
+            cases=tuple(dict.fromkeys(case.id for case in cases)),
+            worker=supervised,
+            **{name: _plainly(value) for name, value in fields.items()},
         )
-        self._session.commit([Edit(None, made, f"added {made.ref}: {kind}, {made.title}")], "add oversight")
+        edits.append(Edit(None, made, f"added {made.ref}: {kind}, {made.title}"))
+        self._session.commit(edits, "add oversight")
         return self._session.casebook.get(Oversight, made.id) or made
 
     def decide(self, oversight: Oversight, text: str) -> Oversight:
@@ -182,9 +192,23 @@ SOURCE_OF: dict[codes.OversightKind, codes.Source] = {
     "board": "board",
     "learning review": "learning review",
     "complaint": "complaint",
+    "local offer review": "review",
 }
 """Where an action comes from that was decided at each kind of oversight."""
 
 
+def _plainly(value: Any) -> Any:
+    """Make a text plain, and each of several one line; anything else stays as it is."""
+    if isinstance(value, tuple):
+        return tuple(said for text in value if (said := line(text)))
+    return words(value) if isinstance(value, str) else value
+
+
 def _from(oversight: Oversight) -> NewAction:
-    return {"source": SOURCE_OF[oversight.kind], "oversight": oversight.id, "agreed_on": oversight.day}
+    about = oversight.cases[0] if len(oversight.cases) == 1 else ""
+    return {
+        "source": SOURCE_OF[oversight.kind],
+        "oversight": oversight.id,
+        "agreed_on": oversight.day,
+        "case": about,
+    }

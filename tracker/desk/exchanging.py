@@ -1,0 +1,256 @@
+"""What a person can bring in and take out: tables of young people and contact notes, and messages."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.dates import plain_day
+from tracker.desk.note_log import LONGEST_NOTE
+from tracker.desk.session import Session, line, required
+from tracker.domain.notes import ContactNote
+from tracker.domain.refusal import Refusal
+from tracker.domain.young_people import Case
+from tracker.exchange.messages import NO_LIST, DraftNote, Names, drafts
+from tracker.exchange.sheets import Row, Table, read_table, table_bytes
+from tracker.exchange.text_files import decode_text
+from tracker.store.change import Edit
+from tracker.store.files import place_file
+from tracker.wording import counted
+
+if TYPE_CHECKING:
+    from tracker.exchange.case_layouts import Layout
+
+__all__ = ["NO_LIST", "BadRow", "DraftNote", "ExchangeDesk", "Imported", "message_text"]
+
+CASE_COLUMNS = "a case number and at least one more, such as date of birth"
+NOTE_COLUMNS = "case, date and kind"
+
+
+class BadRow(NamedTuple):
+    """A row that cannot be brought in, and why."""
+
+    row: Row
+    reason: str
+
+
+class Imported(NamedTuple):
+    """What a table brought, or would bring: counts, the rows it could not, and what should be known."""
+
+    added: int
+    updated: int
+    unchanged: int
+    bad_rows: tuple[BadRow, ...]
+    remarks: tuple[str, ...]
+    errors: Path | None = None
+    """The file the bad rows were written to."""
+
+
+class ExchangeDesk:
+    """Tables and messages, in and out."""
+
+    def __init__(self, session: Session) -> None:
+        """Work in a session."""
+        self._session = session
+
+    # Tables in.
+
+    def import_cases(
+        self, raw: bytes, name: str, *, dry_run: bool = False, errors: Path | None = None
+    ) -> Imported:
+        """Add and fill in young people from a table, by the council's own case reference; one change.
+
+        A blank cell changes nothing, and the same table again adds nothing. Bad rows go to ``errors``, with the
+        reason; nothing is written on a dry run. Raises Refusal.
+        """
+        from tracker.desk.case_import import CasePlan
+        from tracker.exchange.case_columns import is_heading
+        from tracker.exchange.case_rows import read_case_rows
+
+        table = read_table(raw, line(name), is_heading, CASE_COLUMNS)
+        rows, remarks = read_case_rows(table)
+        plan = CasePlan(self._session)
+        done, bad = [], []
+        for row in rows:
+            try:
+                if row.errors:
+                    raise Refusal(row.reason)
+                done.append(plan.add(row))
+            except Refusal as refusal:
+                bad.append(BadRow(row.row, str(refusal)))
+        remarks += [f"row {r.row.number}: {remark}" for r in rows for remark in r.remarks]
+        if plan.undated:
+            remarks.append(
+                f"{counted(plan.undated, 'spell')} taken to begin today: the table does not say since when"
+            )
+        if plan.without_initials:
+            remarks.append(
+                f"{counted(plan.without_initials, 'case')} without initials: “?” stands there until a table has them"
+            )
+        imported = Imported(
+            done.count("added"), done.count("updated"), done.count("unchanged"), tuple(bad), tuple(remarks)
+        )
+        return self._keep(table, plan.edits, imported, errors, "import cases", dry_run)
+
+    def import_notes(
+        self, raw: bytes, name: str, *, dry_run: bool = False, errors: Path | None = None
+    ) -> Imported:
+        """Add contact notes from a table, each once; one change. Raises Refusal."""
+        from tracker.desk.note_import import NotePlan
+        from tracker.exchange.note_rows import is_heading, read_note_rows
+
+        table = read_table(raw, line(name), is_heading, NOTE_COLUMNS)
+        rows, remarks = read_note_rows(table)
+        plan = NotePlan(self._session)
+        done, bad = [], []
+        for row in rows:
+            try:
+                if row.errors:
+                    raise Refusal(row.reason)
+                done.append(plan.add(row))
+            except Refusal as refusal:
+                bad.append(BadRow(row.row, str(refusal)))
+        imported = Imported(done.count(True), 0, done.count(False), tuple(bad), tuple(remarks))
+        return self._keep(table, plan.edits, imported, errors, "import notes", dry_run)
+
+    def _keep(
+        self,
+        table: Table,
+        edits: Sequence[Edit],
+        imported: Imported,
+        errors: Path | None,
+        command: str,
+        dry_run: bool,
+    ) -> Imported:
+        """Write the bad rows and keep the good ones; what fails leaves neither behind."""
+        if dry_run:
+            return imported
+        written = None
+        if imported.bad_rows:
+            written = errors or _free(self._session.store.paths.book.parent, table.name)
+            _write(written, _with_reasons(table, imported.bad_rows, written))
+        try:
+            if edits:
+                self._session.commit(edits, command)
+        except Refusal:
+            if written is not None:
+                written.unlink(missing_ok=True)
+            raise
+        return imported._replace(errors=written)
+
+    # Tables out.
+
+    def export_cases(self, path: Path, layout: "Layout", reason: str) -> int:
+        """Write young people to a new CSV or XLSX file, and the reason to the history; gives how many.
+
+        Personal data leave the house: without a reason nothing is written. Raises Refusal.
+        """
+        from tracker.exchange.case_layouts import cases_table
+
+        why = required(reason, "The reason for taking personal data out")
+        header, rows = cases_table(layout, self._session.casebook, self._session.today)
+        content = table_bytes(path, header, rows)
+        _refuse_taken(path)
+        say = f"exported {counted(len(rows), 'case')} in the layout {layout} to {path.name}"
+        self._session.store.look(say, why)
+        _write(path, content)
+        return len(rows)
+
+    # Messages.
+
+    def read_messages(self, text: str, me_name: str, case: Case) -> list[DraftNote]:
+        """Give a draft a day of the messages not yet brought in for this young person; raises Refusal.
+
+        ``me_name`` is how the adviser is called in the export; empty for the name worked as.
+        """
+        shown = case.initials if any(map(str.isalnum, case.initials)) else "young person"
+        names = Names(line(me_name) or self._session.me, (case.chosen_name, case.initials), shown)
+        return drafts(text, names, self._session.today, self._brought_in(case))
+
+    def confirm_messages(
+        self, case: Case, confirmed: Sequence[DraftNote], mask_names: Iterable[str] = ()
+    ) -> list[ContactNote]:
+        """Keep drafts as the adviser's contact notes, the names chosen masked; one change. Raises Refusal."""
+        from tracker.desk.note_import import role_of
+        from tracker.exchange.masking import without_names
+
+        session = self._session
+        if not confirmed:
+            raise Refusal("No draft is chosen: nothing was brought in.")
+        if not self._brought_in(case).isdisjoint(d for draft in confirmed for d in draft.origin.split()):
+            raise Refusal("Some of these messages were brought in meanwhile: read them again.")
+        by, edits = session.person("me")
+        chosen, notes = tuple(mask_names), []
+        for draft in confirmed:
+            _refuse_impossible(draft, case)
+            if draft.direction is None:
+                raise Refusal("The text does not say who wrote: choose from them, to them or both ways.")
+            note = ContactNote(
+                **session.new(ContactNote),
+                case=case.id,
+                happened=datetime.combine(draft.day, draft.first),
+                recorded=session.today,
+                kind="text or messaging",
+                by=by,
+                role=role_of(session, case, by, draft.day),
+                direction=draft.direction,
+                text=without_names(draft.text, chosen),
+                origin=draft.origin,
+            )
+            edits.append(Edit(None, note, f"brought in {note.ref} for {case.ref}: {note.title}"))
+            notes.append(note)
+        session.commit(edits, "import messages")
+        return [session.casebook.get(ContactNote, note.id) or note for note in notes]
+
+    def _brought_in(self, case: Case) -> set[str]:
+        """Give the digests of the messages that notes of this young person came from."""
+        notes = self._session.casebook.pointing(ContactNote, "case", case.id)
+        return {digest for note in notes for digest in note.origin.split()}
+
+
+def _refuse_impossible(draft: DraftNote, case: Case) -> None:
+    if draft.day < case.born:
+        raise Refusal(
+            f"A message is dated {plain_day(draft.day)}, before {case.ref} was born: check the export."
+        )
+    if len(draft.text) > LONGEST_NOTE:
+        raise Refusal(
+            f"The messages of {plain_day(draft.day)} are longer than {LONGEST_NOTE:,} characters: "
+            "bring in a shorter part of the chat."
+        )
+
+
+def message_text(raw: bytes, name: str) -> str:
+    """Give the text of a chat's export or of a paste; raises Refusal where it is none."""
+    return decode_text(raw, name, "the chat exported as text, without media")
+
+
+def _with_reasons(table: Table, bad: Sequence[BadRow], path: Path) -> bytes:
+    """Give the bad rows as they came, with a last column that says why."""
+    width = max(len(b.row.cells) for b in bad)
+    header = [*table.header, *[""] * (width - len(table.header)), "reason"]
+    rows = ([*b.row.cells, *[""] * (width - len(b.row.cells)), b.reason] for b in bad)
+    return table_bytes(path, header, rows)
+
+
+def _free(folder: Path, name: str) -> Path:
+    """Give a file name for bad rows that nobody has: an earlier one may be half corrected."""
+    stem = f"{Path(name).stem}-errors"
+    names = (f"{stem}{f'-{n}' if n else ''}.csv" for n in (0, *range(2, 1000)))
+    return next(path for free in names if not (path := folder / free).exists())
+
+
+def _refuse_taken(path: Path) -> None:
+    if path.exists():
+        raise Refusal(f"{path} is there already: name a file that is not.")
+    if not path.parent.is_dir():
+        raise Refusal(f"There is no folder {path.parent}: name one that is there.")
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a new file that its owner alone can read; raises Refusal where that cannot be."""
+    _refuse_taken(path)
+    try:
+        place_file(path, content)
+    except OSError as error:
+        raise Refusal(f"{path} cannot be written ({error.strerror}): name another file.") from None
