@@ -5,10 +5,10 @@ from typing import Any
 from textual import work
 
 from screens.asking import Values, ask, day_echo, settle
-from screens.correcting import Correcting
 from screens.dialogs.choose import Choose, Option
 from screens.dialogs.form import Field
 from screens.dialogs.pick import Pick
+from screens.promise_keys import PromiseKeys
 from screens.widgets.record_list import Column, ListRow
 from tracker.desk.progress import REASONS, Told
 from tracker.domain import codes
@@ -20,7 +20,7 @@ KINDS_SAID = ("progress", "evidence", "impact", "decision")
 OTHER = "o"
 
 
-class ActionKeys(Correcting):
+class ActionKeys(PromiseKeys):
     """Keys for actions."""
 
     def _open_one(self) -> Action | None:

@@ -57,4 +57,4 @@ class ActionsScreen(ActionKeys):
         self.filter_by("" if self.words == ORPHANS else ORPHANS)
 
 
-ORPHANS = "state:open source:none"
+ORPHANS = "state:open source:none case:none"

@@ -10,7 +10,6 @@ from typing import ClassVar, NamedTuple
 
 from rich.console import Console
 from textual import on, work
-from textual.app import App
 from textual.binding import Binding, BindingType
 
 from screens import leaving, unfinished
@@ -19,9 +18,10 @@ from screens.dialogs.choose import Choose
 from screens.dialogs.form import Form
 from screens.frame import ListScreen
 from screens.look import Look
-from screens.requests import Back, CloseLetter, Done, Go, OpenLetter
+from screens.requests import Back, CloseLetter, Done, Go, OfferDrafts, OpenLetter
 from screens.terminal import TerminalSettings
 from screens.theme import THEMES
+from screens.typing_ahead import InOrder
 from tracker.desk import Desk
 from tracker.domain.refusal import Refusal
 
@@ -35,6 +35,8 @@ SCREENS = {
     "visits": "VisitsScreen",
     "findings": "FindingsScreen",
     "actions": "ActionsScreen",
+    "cases": "CasesScreen",
+    "notes": "NotesScreen",
 }
 """Each screen's class, in the module of its place; loaded when it is first shown."""
 
@@ -48,7 +50,7 @@ class Step(NamedTuple):
     words: str
 
 
-class TrackerApp(App[None]):
+class TrackerApp(InOrder[None]):
     """Tracker on one casebook."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -138,6 +140,10 @@ class TrackerApp(App[None]):
         return next(
             (s for s in reversed(self.screen_stack) if isinstance(s, ListScreen)), self._screen("triage")
         )
+
+    @on(OfferDrafts)
+    def _offer_again(self) -> None:
+        self._offer_drafts()
 
     @work
     async def _offer_drafts(self) -> None:
@@ -239,6 +245,8 @@ class TrackerApp(App[None]):
             for screen in self.screen_stack:
                 if screen is not self._front and hasattr(screen, "show_again"):
                     screen.show_again()
+        elif self.desk.is_pocket and self._front.is_mounted:
+            self._front.show_title()  # what has come home changes no record
         self._settle()
 
 

@@ -69,7 +69,7 @@ async def ask(
         draft.settle(None, True)
         return None
     screen.answered = _both(screen.answered, lambda saved: draft.settle(answers, saved))
-    return answers
+    return {**answers}  # so that whoever takes them apart leaves the draft whole
 
 
 def _both(before: Keep | None, own: Keep) -> Keep:

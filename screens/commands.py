@@ -5,6 +5,7 @@ letters, Enter, Esc, Tab and F-keys; the arrow keys are always a second way, nev
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -20,6 +21,8 @@ PLACES = {
     "visits": "Visits and oversight",
     "findings": "Findings and threads",
     "actions": "Actions",
+    "cases": "Cases",
+    "notes": "Contact notes",
     "letter": "A letter, paragraph by paragraph",
     "list": "In every list",
     "text": "In every text",
@@ -51,14 +54,18 @@ class Command(NamedTuple):
 
 
 _PLAN = ("triage", "actions")
-_CORRECTED = ("triage", "findings", "actions")
-_FOLLOWS = ("triage", "actions", "findings", "visits")
+_CORRECTED = ("triage", "findings", "actions", "cases", "notes")
+_FOLLOWS = ("triage", "actions", "findings", "visits", "cases", "notes")
 _LETTER = ("letter",)
 _VISITS = ("visits",)
 _FINDINGS = ("findings",)
 _ORPHANS = ("findings", "actions")
 _CONCERNS = ("findings", "triage")
 _RAISING = (*_CONCERNS, "visits")
+_CASES = ("cases",)
+_NOTES = ("notes",)
+_MESSAGES = ("cases", "notes")
+_PROMISING = ("cases", "actions")
 _ALL = ("everywhere",)
 _LIST = ("list",)
 _TEXT = ("text",)
@@ -82,15 +89,30 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit", "E", "correct", "Correct what a record says of itself.", _CORRECTED, False, True),
     Command("new_visit", "n", "add", "Add a visit, held or expected, or our own oversight.", _VISITS, True, True),
     Command("import_letter", "i", "import letter", "Bring in a letter or report.", _VISITS, True, True),
-    Command("open_letter", "l", "letter", "Go on with the paragraphs of a letter.", _VISITS, True),
+    Command("open_letter", "L", "letter", "Go on with the paragraphs of a letter.", _VISITS, True),
     Command("update_visit", "u", "update", "Correct it, or add a decision.", _VISITS, True, True, of=_HELD),
     Command("raise_action", "a", "raise action", "Raise an action for it.", _RAISING, True, True, of=_ASKING),
     Command("answer", "w", "answer", "Say its answer: action, watch or none.", _CONCERNS, True, True, of=_FINDING),
     Command("link_thread", "t", "thread", "Choose the thread it belongs to.", _FINDINGS, False, True, of=_FINDING),
     Command("set_kind", "y", "kind", "Say whether it reads as strength or concern.", _FINDINGS, False, True),
-    Command("follow", "f", "follow", "To what hangs on it: finding to actions, action to findings.", _FOLLOWS, True),
+    Command("new_case", "n", "new", "Add a young person.", _CASES, False, True),
+    Command("begin", "b", "begins", "A home, activity, need or status begins; the former ends.", _CASES, True, True),
+    Command("event", "e", "event", "A change of circumstances, an entitlement explained.", _CASES, True, True),
+    Command("agree", "t", "how often", "Agree how often they are visited, and until when.", _CASES, True, True),
+    Command("plan", "p", "plan", "The pathway plan: version, review, action, its words.", _CASES, True, True),
+    Command("worker", "w", "worker", "Who works with them from now on; also for all marked.", _CASES, False, True),
+    Command("promise", "P", "promise", "Keep a promise: the words used, to whom, by when.", _PROMISING, False, True),
+    Command("tell_promise", "T", "told", "Young people were told where a promise stands.", _PLAN, False, True),
+    Command("handover", "h", "handover", "One page for the next worker.", _CASES),
+    Command("visiting", "m", "visiting", "Real gaps between PA visits, against need and floor.", _CASES),
+    Command("close_case", "D", "close", "Close the case and say why, or open it again.", _CASES, False, True),
+    Command("choose_notes", "s", "show", "Today's, not yet filed, late, mine, everybody's, drafts.", _NOTES, True),
+    Command("move_note", "m", "move", "To the file of the young person it is about.", _NOTES, True, True),
+    Command("messages", "i", "messages", "Bring in messages: a paste or a phone's export.", _MESSAGES, False, True),
+    Command("home", "H", "home", "Take in what was written in a pocket casebook.", _NOTES, True, True),
+    Command("follow", "f", "follow", "To what hangs on it: finding to actions, note to case.", _FOLLOWS, True),
     Command("threads", "s", "threads", "Show threads instead of findings, or findings again.", _FINDINGS, True),
-    Command("orphans", "O", "orphans", "Show findings without an action, or actions without a source.", _ORPHANS),
+    Command("orphans", "O", "orphans", "Findings without an action, or actions without a source.", _ORPHANS),
     Command("sort", "S", "sort", "Sort by another column, or back to the usual order.", _FOLLOWS),
     Command("accept", "a", "accept", "Make it a finding and go on; Enter does so too.", _LETTER, True, True),
     Command("skip", "s", "skip", "It becomes nothing; a skipped one waits again.", _LETTER, True, True),
@@ -128,14 +150,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_visits", "2", "visits", "Visits and oversight by date.", _ALL, action="go('visits')"),
     Command("go_findings", "3", "findings", "Findings and their threads.", _ALL, action="go('findings')"),
     Command("go_actions", "4", "actions", "The plan.", _ALL, action="go('actions')"),
+    Command("go_cases", "5", "cases", "The caseload, and one young person's file.", _ALL, action="go('cases')"),
+    Command("go_notes", "6", "notes", "Contact notes: mine, not yet filed, drafts.", _ALL, action="go('notes')"),
+    Command("log_note", "l", "log note", "Log what happened with a young person.", _ALL, True, True),
+    Command("filed", "Y", "on file", "The note is on file in the council's case system.", _ALL, changes=True),
+    Command("show_names", "N", "names", "Show chosen names, which is written down, or hide them.", _ALL),
+    Command("read_only", "R", "read-only", "Change nothing until it is turned off again.", _ALL),
     Command("filter", "/", "filter", "Narrow the list: Enter keeps the filter, Esc clears it.", _ALL, True),
     Command("saved_views", "v", "views", "Choose a saved filter, or save this one.", _ALL),
-    Command("all_flags", "x", "all flags", "Show the less severe flags too, or hide them again.", _ALL),
-    Command("copy", "c", "copy", "Copy the record as text.", _ALL),
+    Command("all_flags", "x", "all flags", "Show or hide the less severe flags; on Cases, closed ones.", _ALL),
+    Command("copy", "c", "copy", "Copy the record as text, a note for the case system.", _ALL),
     Command("undo", "z", "undo", "Take back your last change.", _ALL, changes=True),
     Command("redo", "Z", "redo", "Do again what was undone.", _ALL, changes=True),
     Command("next_pane", "tab", "next pane", "To the next pane.", _ALL, action="app.focus_next"),
-    Command("back", "escape", "back", "Close what is open, clear the filter, or go back to where f led from.", _ALL),
+    Command("back", "escape", "back", "Close it, clear the filter, or back to where f led from.", _ALL),
     Command("palette", ":,ctrl+p", "find a command", "Find any command by its words.", _ALL),
     Command("quit", "q", "quit", "Leave; everything is saved already.", _ALL),
     Command("help", "?", "all keys", "Show every key that works here.", _ALL, True),
@@ -200,15 +228,22 @@ def footer_for(where: str, keymap: Keymap | None = None, noun: str = "") -> list
     return [(first_key(command, keymap), command.words) for command in shown]
 
 
-def help_rows(where: str, keymap: Keymap | None = None) -> list[tuple[str, str, str]]:
-    """Give (heading, keys, sentence) rows from the place outward: itself, its widgets, everywhere."""
+def help_rows(
+    where: str, keymap: Keymap | None = None, columns: Mapping[str, str] | None = None
+) -> list[tuple[str, str, str]]:
+    """Give (heading, keys, sentence) rows from the place outward: itself, its widgets, everywhere.
+
+    ``columns`` says what stands in a list's columns; those that speak for themselves say nothing.
+    """
     around = ("text",) if where in ALONE else (*MOVING, "everywhere")
-    places = dict.fromkeys((where, *around))
-    return [
-        (PLACES[place], all_keys(command, keymap), command.sentence)
-        for place in places
-        for command in commands_for(place)
-    ]
+    rows = {
+        place: [
+            (PLACES[place], all_keys(command, keymap), command.sentence) for command in commands_for(place)
+        ]
+        for place in dict.fromkeys((where, *around))
+    }
+    rows[where] += [("Its columns", name, about) for name, about in (columns or {}).items() if about]
+    return list(chain.from_iterable(rows.values()))
 
 
 def palette_rows(where: str, keymap: Keymap | None = None) -> list[tuple[str, str, str, str]]:

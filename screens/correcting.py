@@ -7,9 +7,10 @@ from textual import work
 
 from screens.asking import Values, ask, settle
 from screens.dialogs.form import Field
-from screens.list_keys import ListKeys
+from screens.note_keys import NoteKeys
 from tracker.domain import codes
 from tracker.domain.records import Record
+from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Finding, Thread
 from tracker.domain.work import Action
 from tracker.wording import short
@@ -17,12 +18,16 @@ from tracker.wording import short
 NOBODY = "nobody"
 
 
-class Correcting(ListKeys):
+class Correcting(NoteKeys):
     """The key that corrects a record, whatever list it stands in."""
 
     @work
     async def action_edit(self) -> None:
         """Correct what the record under the cursor says of itself."""
+        await self.correct_other()
+
+    async def correct_other(self) -> None:
+        """Correct an action, a finding or a thread."""
         record = self.selected
         if isinstance(record, Action):
             await self._ask_anew(record, _action_fields(record), self._keep_action, record.title)
@@ -33,7 +38,10 @@ class Correcting(ListKeys):
         elif isinstance(record, Thread):
             await self._ask_anew(record, self._thread_fields(record), self._keep_thread)
         else:
-            self.one(Action, "E corrects actions, findings and threads; on Visits, u corrects a visit.")
+            self.one(
+                Action,
+                "E corrects actions, findings and threads; visits by u on Visits, young people on Cases.",
+            )
 
     async def _ask_anew(
         self, record: Record, fields: tuple[Field, ...], keep: Callable[[Any, Values], Record], note: str = ""
@@ -70,6 +78,13 @@ class Correcting(ListKeys):
             Field("owner", "Owner", value=owner.name if owner else "", suggest=self.names()),
             _text("closing_evidence", "Closing evidence", thread.closing_evidence, "Needed to close it."),
         )
+
+    def past_day(self, typed: str) -> tuple[bool, str]:
+        """Say which day was understood, of those that have been."""
+        try:
+            return True, self.desk.echo_day(typed, back=True)
+        except Refusal as refusal:
+            return False, str(refusal)
 
     def names(self) -> tuple[str, ...]:
         """Give the names of those who are here, to complete what is typed."""

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tracker.domain.casebook import Casebook
+from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
 from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight
+from tracker.domain.young_people import Case
 
 
 class Lead(NamedTuple):
@@ -33,13 +35,17 @@ def _hanging_on(record: Record, casebook: Casebook) -> tuple[str, Sequence[Recor
             return "findings", casebook.pointing(Finding, "thread", record.id)
         case ScrutinyVisit():
             return "findings", casebook.pointing(Finding, "visit", record.id)
+        case Case():
+            return "actions", casebook.pointing(Action, "case", record.id)
+        case ContactNote():
+            return "cases", [case] if (case := casebook.get(Case, record.case)) else []
         case Oversight():
             return "actions", casebook.pointing(Action, "oversight", record.id)
         case Action() if record.findings:
             return "findings", casebook.findings_of(record)
         case Action():
-            held = casebook.get(Oversight, record.oversight)
-            return "visits", (held,) if held else ()
+            held, case = casebook.get(Oversight, record.oversight), casebook.get(Case, record.case)
+            return ("visits", (held,)) if held else ("cases", (case,) if case else ())
     return "", ()
 
 
@@ -49,6 +55,8 @@ def _only(record: Record, records: Sequence[Record]) -> str:
         return ""
     if isinstance(record, ScrutinyVisit) and record.ordinal is not None:
         return f"visit:{record.ordinal}"
+    if isinstance(record, Case):
+        return f"case:{record.ref}"
     if isinstance(record, Thread):
         return f"thread:{record.ref}"
     return "ref:" + ",".join(each.ref for each in records)

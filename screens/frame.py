@@ -27,18 +27,23 @@ from tracker.desk import Desk
 from tracker.desk.rows import Row
 from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
+from tracker.domain.young_people import Case
 
 TABS = (
     Tab("triage", "1", "Triage"),
     Tab("visits", "2", "Visits"),
     Tab("findings", "3", "Findings"),
     Tab("actions", "4", "Actions"),
+    Tab("cases", "5", "Cases"),
+    Tab("notes", "6", "Notes"),
 )
 TITLE = 24
 """Cells a title needs before other columns find room."""
 LEAST_WIDTH, LEAST_HEIGHT = 40, 10
 WIDE = 120
 """Columns from which the detail stands beside the list."""
+ENTRIES = 20
+"""How much of a young person's timeline stands beside the list; Enter shows all of it."""
 LOW, LOWEST = 20, 14
 """Lines below which the detail under the list is a short one, or waits for Enter."""
 
@@ -130,6 +135,9 @@ class ListScreen(Screen[None]):
         session = self.desk.session
         flags = session.flags(record)
         if self.has_class("-wide") or self.has_class("-reading"):
+            if isinstance(record, Case):
+                entries = None if self.has_class("-reading") else ENTRIES
+                return self.desk.files.page(record, self.query_one(DetailPane).room, entries)
             return full_lines(record, session.casebook, self.desk.today, flags, self.look)
         return brief_lines(record, session.casebook, self.desk.today, flags, self.look, self.size.width)
 
@@ -154,7 +162,7 @@ class ListScreen(Screen[None]):
             keep = None
         with self.app.batch_update():
             self.records_list.show(shown, keep, self.fitting())
-            self._show_title()
+            self.show_title()
             self.show_detail()
 
     def _list_row(self, row: Row) -> ListRow:
@@ -180,18 +188,26 @@ class ListScreen(Screen[None]):
         line.count(len(fitting), len(self.rows))
         return fitting
 
-    def _show_title(self) -> None:
-        counts = self.desk.lists.counts()
-        state = "DEMO  " if self.demo else ""
-        state += "READ ONLY  " if self.desk.read_only else ""
-        middle = f"{counts.overdue} overdue  {counts.stalled} stalled  {counts.missing} missing"
-        self.query_one("#title", StatusLine).say(
-            f"Tracker  {state}{self.desk.name}", middle, self.desk.short_day(), "heading"
+    def show_title(self) -> None:
+        """Say which casebook this is and in which state, what waits in a pocket, and how much needs attention."""
+        desk, counts = self.desk, self.desk.lists.counts()
+        states = (
+            "DEMO" if self.demo else "",
+            "READ ONLY" if desk.read_only else "",
+            "NAMES" if desk.session.names else "",
         )
+        left = "  ".join(filter(None, ("Tracker", *states, desk.name, desk.unsent)))
+        middle = f"{counts.overdue} overdue  {counts.stalled} stalled  {counts.missing} missing"
+        self.query_one("#title", StatusLine).say(left, middle, desk.short_day(), "heading")
 
     @on(RecordList.Moved)
     def _follow_cursor(self, event: RecordList.Moved) -> None:
         if event.key != self._detailed:
+            self.show_detail()
+
+    @on(DetailPane.Reshaped)
+    def _fit_page(self) -> None:
+        if isinstance(self.selected, Case):
             self.show_detail()
 
     @on(RecordList.Marked)
@@ -266,6 +282,10 @@ class ListScreen(Screen[None]):
 
     def close_detail(self) -> None:
         """Give the list its room back, and the keys."""
-        self.remove_class("-reading")
+        if self.has_class("-reading"):
+            self.remove_class("-reading")
+            self.query_one(
+                DetailPane
+            ).action_start()  # what was read is longer than what stands below the list
         self.records_list.focus()
         self.show_detail()

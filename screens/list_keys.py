@@ -20,11 +20,14 @@ from screens.widgets.record_list import RecordList
 from screens.widgets.tabs import TabStrip
 from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
+from tracker.domain.young_people import Case
 from tracker.wording import a_noun
 
 R = TypeVar("R", bound=Record)
 
 USUAL_ORDER = "0"
+COLUMN_KEYS = "123456789abcdefghijklmnop"
+"""The key that sorts by each column; no list has more."""
 
 
 class ListKeys(ListScreen):
@@ -57,6 +60,9 @@ class ListKeys(ListScreen):
         """Go from a finding to its actions, from an action to its findings, from a visit to both."""
         record = self.selected
         if record is None:
+            return
+        if isinstance(record, Case) and self.PLACE != "cases":
+            self.post_message(Go("cases", None, record.id, follows=True))
             return
         lead = lead_of(record, self.desk.session.casebook)
         if lead is None:
@@ -104,15 +110,15 @@ class ListKeys(ListScreen):
     async def action_sort(self) -> None:
         """Sort by a column, by the same one again the other way round, or not at all."""
         table = self.records_list
-        names = table.column_names
-        options = [Option(str(n), name, self._turned(name)) for n, name in enumerate(names, start=1)]
+        names = dict(zip(COLUMN_KEYS, table.column_names, strict=False))
+        options = [Option(key, name, self._turned(name)) for key, name in names.items()]
         options.append(Option(USUAL_ORDER, "the usual order"))
         key = await self.app.push_screen_wait(Choose("Sort by", options, look=self.look))
         if key == USUAL_ORDER:
             table.sort_by(None)
             self.tell("In the usual order")
         elif key is not None:
-            name = names[int(key) - 1]
+            name = names[key]
             backwards = table.sorted_by == (name, False)
             table.sort_by(name, backwards)
             self.tell(
@@ -206,7 +212,8 @@ class ListKeys(ListScreen):
     @work
     async def action_help(self) -> None:
         """Show every key."""
-        await self.app.push_screen_wait(Help(help_rows(self.PLACE, self.keymap), look=self.look))
+        rows = help_rows(self.PLACE, self.keymap, {column.name: column.about for column in self.COLUMNS})
+        await self.app.push_screen_wait(Help(rows, look=self.look))
 
     @work
     async def action_palette(self) -> None:

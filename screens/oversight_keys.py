@@ -8,19 +8,11 @@ from screens.dialogs.form import Field
 from screens.dialogs.pick import Pick
 from screens.widgets.record_list import Column, ListRow
 from tracker.domain import codes
-from tracker.domain.refusal import Refusal
 from tracker.domain.work import Oversight
 
 
 class OversightKeys(ActionKeys):
     """Keys for our own oversight."""
-
-    def past_day(self, typed: str) -> tuple[bool, str]:
-        """Say which day was understood, of those that have been."""
-        try:
-            return True, self.desk.echo_day(typed, back=True)
-        except Refusal as refusal:
-            return False, str(refusal)
 
     async def new_oversight(self) -> None:
         """Ask for a piece of oversight and what it decided."""

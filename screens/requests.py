@@ -37,3 +37,7 @@ class OpenLetter(Message):
 
 class CloseLetter(Message):
     """The person is done with a document for now."""
+
+
+class OfferDrafts(Message):
+    """What was not finished is asked for."""

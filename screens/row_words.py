@@ -3,6 +3,7 @@
 from typing import Any
 
 from tracker.desk.rows import Row
+from tracker.domain.young_people import Case
 from tracker.wording import mark
 
 
@@ -28,6 +29,8 @@ def by_words(cells: tuple[str, ...], *others: tuple[int, Any]) -> tuple[Any, ...
 
 
 def titled(row: Row) -> str:
-    """Say what a row is about, and how often its due day slipped."""
+    """Say what a row is about, and how often its due day slipped; of a young person what is owed to them."""
+    if row.table == Case.table and row.flags:
+        return f"{row.title}: {row.flags[0].sentence}"
     slips = row.more.get("slips", 0)
     return f"{row.title} (moved x{slips})" if slips else row.title

@@ -19,7 +19,7 @@ class TriageScreen(FindingKeys):
     PLACE = "triage"
     COLUMNS = (
         Column("Flag", 14),
-        Column("Ref", 7, 1),
+        Column("Ref", 9, 1),
         Column("What", None, least=36),
         Column("Owner", 12, 2),
         Column("Due", 15, 3),

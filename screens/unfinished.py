@@ -5,9 +5,11 @@ from typing import NamedTuple, Protocol
 
 from screens.commands import COMMANDS, Command
 from screens.dialogs.choose import Option
+from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
 from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight
+from tracker.domain.young_people import Case
 from tracker.wording import short
 
 _BEGUN_BY = {
@@ -15,6 +17,8 @@ _BEGUN_BY = {
     "raise_decision": "raise_action",
     "decide": "update_visit",
     "new_oversight": "new_visit",
+    "plan_review": "plan",
+    "plan_action": "plan",
 }
 """The command that leads to a form which has no command of its own."""
 
@@ -24,6 +28,8 @@ _PLACES: Mapping[type[Record], str] = {
     Thread: "findings",
     ScrutinyVisit: "visits",
     Oversight: "visits",
+    Case: "cases",
+    ContactNote: "notes",
 }
 """The list in which a record of each kind always stands."""
 
@@ -58,7 +64,7 @@ class Reopening(NamedTuple):
 
 def command_of(draft: Draft) -> Command | None:
     """Give the command that opens a draft's form, or None where there is none any more."""
-    known = _BEGUN_BY.get(draft.command, draft.command)
+    known = _BEGUN_BY.get(draft.command, draft.command.partition(" ")[0])
     return next((command for command in COMMANDS if command.id == known), None)
 
 
@@ -82,7 +88,7 @@ def question(draft: Draft, old: bool) -> str:
 
 def options(draft: Draft) -> tuple[Option, ...]:
     """Give the three answers, the first with the words that were typed."""
-    typed = max(draft.fields.values(), key=len, default="")
+    typed = draft.fields.get("text") or max(draft.fields.values(), key=len, default="")
     return (
         Option("o", "open it again", f"“{short(typed, 44)}”"),
         Option("k", "keep it for later"),

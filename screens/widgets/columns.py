@@ -15,7 +15,8 @@ LEAST_REST = 16
 class Column(NamedTuple):
     """One column, its width in cells or None for what the others leave; the highest priority drops first.
 
-    ``least`` is what a column that takes the rest wants before others with a priority find room.
+    ``least`` is what a column that takes the rest wants before others with a priority find room. ``about``
+    says in the help what stands in it, where the name alone does not.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Column(NamedTuple):
     priority: int = 0
     align: Align = "left"
     least: int = LEAST_REST
+    about: str = ""
 
 
 class Placed(NamedTuple):

@@ -7,12 +7,13 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
 from screens.commands import bindings_for
-from screens.look import Look
+from screens.look import SIGNS, Look
 from screens.widgets.fit import lines_of, one_line
 
 Lines = Sequence[tuple[str, str]]
@@ -24,6 +25,8 @@ Runs = list[tuple[str, Style]]
 _LABEL = 16
 """Cells the labels of facts take at most; a longer one pushes its value to the right."""
 _LEAST_VALUE = 20
+_HANG = 2
+"""Cells by which the lines after the first of an indented one are indented more."""
 
 
 class DetailPane(ScrollView, can_focus=True, inherit_bindings=False):
@@ -52,6 +55,11 @@ class DetailPane(ScrollView, can_focus=True, inherit_bindings=False):
             self.action_start()
 
     @property
+    def room(self) -> int:
+        """Cells a line may take; 80 before the pane is laid out."""
+        return self.scrollable_content_region.width or 80
+
+    @property
     def text(self) -> str:
         """The text shown, without its styles."""
         return "\n".join(words.replace("\t", "  ") for _, words in self._lines)
@@ -76,10 +84,14 @@ class DetailPane(ScrollView, can_focus=True, inherit_bindings=False):
         """Wrap what was shown before there was a place for it."""
         self._lay_out()
 
+    class Reshaped(Message):
+        """The width is another one: a page that was laid out for the one before is asked for again."""
+
     def on_resize(self) -> None:
-        """Wrap anew when the width is another one."""
+        """Wrap anew when the width is another one, and say so."""
         if self.size.width != self._width:
             self._lay_out()
+            self.post_message(self.Reshaped())
 
     def notify_style_update(self) -> None:
         """Style the text anew when another theme is chosen."""
@@ -122,8 +134,18 @@ class DetailPane(ScrollView, can_focus=True, inherit_bindings=False):
                 wrapped += self._fact(words, indent, width)
             else:
                 style = self._style(role)
-                wrapped += [[(line, style)] for line in self._folded(words, width)]
+                hung = (line for text in lines_of(words) for line in self._hung(text, role, width))
+                wrapped += [[(line, style)] for line in hung]
         return wrapped
+
+    def _hung(self, words: str, role: str, width: int) -> list[str]:
+        """Fold a line; after the first, those of an indented one and of a flag are indented a little more."""
+        indent = len(words) - len(words.lstrip())
+        lines = self._folded(words, width)
+        if len(lines) == 1 or not (indent or role in SIGNS) or width < _LEAST_VALUE + indent:
+            return lines
+        first, *rest = self._folded(words[indent:], width - indent - _HANG)
+        return [" " * indent + first, *(" " * (indent + _HANG) + line for line in rest)]
 
     def _folded(self, words: str, width: int) -> list[str]:
         text = Text("\n".join(lines_of(words)), overflow="fold")

@@ -3,8 +3,11 @@
 from typing import Any
 
 from textual.app import App
+from textual.constants import MAX_FPS
 from textual.geometry import Region
 from textual.pilot import Pilot
+
+from screens.typing_ahead import InOrder
 
 
 def picture(app: App[Any]) -> str:
@@ -35,6 +38,9 @@ async def resize(pilot: Pilot[Any], width: int, height: int) -> None:
 
 
 async def settle(pilot: Pilot[Any]) -> None:
-    """Wait for the frame that a change of layout needs after the key that caused it."""
-    await pilot.pause(1 / 50)
+    """Wait until every key was acted on, and for the frame that a change of layout needs after it."""
+    app = pilot.app
+    while isinstance(app, InOrder) and app.is_running and not app.at_rest:
+        await pilot.pause(0.002)
+    await pilot.pause(1.2 / MAX_FPS)
     await pilot.pause()

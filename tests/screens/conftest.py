@@ -5,13 +5,15 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when textual is imported
+# Read when textual is imported: nothing moves, and a frame takes four milliseconds, which tests wait for.
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+os.environ["TEXTUAL_FPS"] = "250"
 
 import pytest
 from textual import _wait
 from textual.widgets import Input, TextArea
 
-from tests.screens.sample_book import build, count_ids, open_desk
+from tests.screens.sample_book import add_young_people, build, count_ids, open_desk
 from tracker.desk import Desk
 
 
@@ -45,6 +47,18 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def caseload_folder(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample casebook with young people, built once."""
+    folder = tmp_path_factory.mktemp("caseload") / "casebook"
+    shutil.copytree(sample_folder, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        count_ids(patch, 10_000)
+        patch.setattr("os.fsync", lambda fd: None)
+        add_young_people(folder / "county.json")
+    return folder
+
+
 @pytest.fixture
 def book(sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the sample casebook; the disk's confirmation is left out, which the store's tests prove."""
@@ -52,6 +66,23 @@ def book(sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     copied = tmp_path / "casebook"
     shutil.copytree(sample_folder, copied)
     return copied / "county.json"
+
+
+@pytest.fixture
+def caseload_book(caseload_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the sample casebook with young people."""
+    monkeypatch.setattr("os.fsync", lambda fd: None)
+    copied = tmp_path / "caseload"
+    shutil.copytree(caseload_folder, copied)
+    return copied / "county.json"
+
+
+@pytest.fixture
+def caseload(caseload_book: Path) -> Iterator[Desk]:
+    """The sample casebook with young people opened by Jess Bell on the day the screens are looked at."""
+    opened = open_desk(caseload_book)
+    yield opened
+    opened.close(quick=True)
 
 
 @pytest.fixture

@@ -9,8 +9,11 @@ from textual.pilot import Pilot
 
 from screens.app import TrackerApp
 from screens.dialogs.dialog import Dialog
+from screens.dialogs.fields import FieldRow
+from screens.dialogs.form import Form
 from screens.frame import ListScreen
 from screens.terminal import TerminalSettings
+from screens.widgets.choice_line import ChoiceLine
 from tests.pictures.picture import lines, settle
 from tracker.desk import Desk
 from tracker.domain.records import Record
@@ -54,6 +57,29 @@ class Stage:
             await self.type(word)
         await self.press("f2")
 
+    async def fill(self, **answers: str) -> None:
+        """Go through the open form from its first question, by Tab, and answer those named."""
+        rows = self.form.query(FieldRow)
+        assert set(answers) <= {row.field.name for row in rows}, "no such question"
+        rows.first().answer.focus()
+        tabs = 0
+        for row in rows:
+            if row.field.name in answers:
+                await self.press(*["tab"] * tabs)
+                await self._replace(row, answers[row.field.name])
+                tabs = 0
+            tabs += 1
+
+    async def _replace(self, row: FieldRow, words: str) -> None:
+        """Type into the field in front, or paste over what stands there."""
+        assert row.has_focus_within, f"{row.field.name} has not the focus"
+        if isinstance(row.answer, ChoiceLine):
+            await self.press(*("space" if c == " " else c for c in words))
+            return
+        row.answer.clear()
+        self.app.screen.focused.post_message(events.Paste(words))  # type: ignore[union-attr]
+        await settle(self.pilot)
+
     @property
     def lines(self) -> list[str]:
         return lines(self.app)
@@ -66,6 +92,12 @@ class Stage:
     def list(self) -> ListScreen:
         screen = self.app.screen
         assert isinstance(screen, ListScreen), f"{screen} is in front"
+        return screen
+
+    @property
+    def form(self) -> Form:
+        screen = self.app.screen
+        assert isinstance(screen, Form), f"{screen} is in front"
         return screen
 
     @property
@@ -104,3 +136,11 @@ async def on_stage(desk: Desk, size: tuple[int, int] = (80, 24), **more: Any) ->
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield Stage(app, pilot)
+
+
+async def undone(stage: Stage) -> None:
+    """Take the last change back."""
+    told = stage.told
+    assert told.endswith("z to undo"), told
+    await stage.press("z")
+    assert stage.told.startswith("Undo: "), stage.told

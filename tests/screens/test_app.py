@@ -171,7 +171,7 @@ async def test_a_letter_two_people_work_on_shows_what_the_other_decided(desk: De
     other = open_desk(book, who="Jo Price")
     letter = next(iter(other.session.casebook.all(Document)))
     async with on_stage(desk) as stage:
-        await stage.press("2", "j", "l")
+        await stage.press("2", "j", "L")
         other.documents.skip(letter, ["4"])
         await stage.until("Paragraph 4: skipped", seconds=2)
     other.close(quick=True)

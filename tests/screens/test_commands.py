@@ -6,7 +6,14 @@ import pytest
 from textual.binding import Binding
 
 from screens import commands
+from screens.cases import CasesScreen
 from screens.commands import ALONE, COMMANDS, FOOTER_ROOM, MOVING, PLACES
+from screens.dialogs.dialog import WIDTH
+from screens.dialogs.help import help_lines
+from screens.notes import NotesScreen
+
+BORDERS = 4
+"""Cells of a dialog's width that its border and the blank inside it take."""
 
 SCREENS = [place for place in PLACES if place not in (*MOVING, "everywhere")]
 
@@ -55,7 +62,7 @@ def test_triage_footer_as_people_see_it() -> None:
         ("u", "update"),
         ("d", "done"),
         ("m", "move"),
-        ("o", "owner"),
+        ("l", "log note"),
         ("/", "filter"),
         ("?", "all keys"),
     ]
@@ -84,6 +91,15 @@ def test_help_goes_from_the_place_outward() -> None:
 def test_help_reaches_every_command() -> None:
     told = {sentence for place in PLACES for _, _, sentence in commands.help_rows(place)}
     assert told == {command.sentence for command in COMMANDS}
+
+
+@pytest.mark.parametrize("place", SCREENS)
+def test_help_fits_eighty_columns_with_the_columns_of_the_list_told(place: str) -> None:
+    columns = {"cases": CasesScreen.COLUMNS, "notes": NotesScreen.COLUMNS}.get(place, ())
+    rows = commands.help_rows(place, columns={column.name: column.about for column in columns})
+    assert [line for _, line in help_lines(rows) if len(line) > WIDTH - BORDERS] == []
+    told = [name for heading, name, _ in rows if heading == "Its columns"]
+    assert told == [column.name for column in columns if column.about]
 
 
 def test_palette_offers_the_places_own_and_everywhere_but_not_itself() -> None:

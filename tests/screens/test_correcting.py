@@ -87,7 +87,9 @@ async def test_what_cannot_be_corrected_here_says_where(desk: Desk) -> None:
     async with on_stage(desk) as stage:
         stage.list.records_list.show([])
         await stage.press("E")
-        assert stage.told == "E corrects actions, findings and threads; on Visits, u corrects a visit."
+        assert stage.told == (
+            "E corrects actions, findings and threads; visits by u on Visits, young people on Cases."
+        )
 
 
 async def test_a_thread_says_which_visits_did_not_test_it(desk: Desk) -> None:

@@ -21,7 +21,7 @@ def finding(desk: Desk, place: str) -> Any:
 
 
 async def open_letter(stage: Stage) -> None:
-    await stage.press("2", "j", "l")
+    await stage.press("2", "j", "L")
     assert "Paragraph 4: waiting" in stage.text
 
 
@@ -50,7 +50,7 @@ async def test_it_stops_and_resumes(desk: Desk) -> None:
         await open_letter(stage)
         await stage.press("a", "q")
         assert stage.place == "visits"
-        await stage.press("l")
+        await stage.press("L")
         assert "Paragraph 5: waiting" in stage.text
 
 

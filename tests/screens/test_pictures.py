@@ -14,13 +14,13 @@ from tracker.desk import Desk
 
 PICTURES = Path(__file__).parents[1] / "pictures"
 
-REF = re.compile(r"\b([ADFOPTV]-)[0-9A-Z]{4}\b")
+REF = re.compile(r"\b([ADFNOPTV]-|PP-)[0-9A-Z]{4,5}\b")
 
 SHOTS: dict[str, Sequence[str]] = {
     "triage": (),
     "triage_every_flag": ("x",),
     "visits": ("2",),
-    "letter": ("2", "j", "l"),
+    "letter": ("2", "j", "L"),
     "findings": ("3",),
     "threads": ("3", "s"),
     "actions": ("4",),
@@ -31,6 +31,24 @@ SHOTS: dict[str, Sequence[str]] = {
     "help": ("question_mark",),
     "palette": ("colon",),
 }
+
+
+ABOUT_YOUNG_PEOPLE: dict[str, Sequence[str]] = {
+    "cases": ("5",),
+    "case_file": ("5", "G", "enter"),
+    "notes": ("6", "s", "e"),
+    "log_note": ("5", "G", "l"),
+    "handover": ("5", "G", "h"),
+    "visiting": ("5", "G", "m"),
+}
+
+DIALOGS: dict[str, Sequence[str]] = {
+    "new_case": ("5", "n"),
+    "begin": ("5", "b", "h"),
+    "cases_help": ("5", "question_mark"),
+    "notes_help": ("6", "question_mark"),
+}
+"""Dialogs about young people, which look the same wherever there is room for them."""
 
 
 def compare(stage: Stage, name: str) -> None:
@@ -49,15 +67,45 @@ async def test_a_screen_looks_as_drawn(desk: Desk, name: str, size: tuple[int, i
         compare(stage, f"{name}_wide" if size[0] > 80 else name)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)], ids=["80x24", "wide"])
+@pytest.mark.parametrize("name", ABOUT_YOUNG_PEOPLE)
+async def test_a_screen_about_young_people_looks_as_drawn(
+    caseload: Desk, name: str, size: tuple[int, int]
+) -> None:
+    async with on_stage(caseload, size) as stage:
+        for key in ABOUT_YOUNG_PEOPLE[name]:
+            await stage.press(key)
+        compare(stage, f"{name}_wide" if size[0] > 80 else name)
+
+
 @pytest.mark.parametrize("size", [(60, 20), (40, 10), (39, 9)], ids=["60x20", "40x10", "39x9"])
 async def test_a_small_terminal_keeps_what_matters(desk: Desk, size: tuple[int, int]) -> None:
     async with on_stage(desk, size) as stage:
         compare(stage, f"triage_{size[0]}x{size[1]}")
 
 
+@pytest.mark.parametrize("name", DIALOGS)
+async def test_a_dialog_about_young_people_looks_as_drawn(caseload: Desk, name: str) -> None:
+    async with on_stage(caseload) as stage:
+        for key in DIALOGS[name]:
+            await stage.press(key)
+        compare(stage, name)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (40, 10)], ids=["60x20", "40x10"])
+@pytest.mark.parametrize("name", ["cases", "case_file", "notes", "log_note"])
+async def test_what_is_about_young_people_keeps_what_matters_there(
+    caseload: Desk, name: str, size: tuple[int, int]
+) -> None:
+    async with on_stage(caseload, size) as stage:
+        for key in ABOUT_YOUNG_PEOPLE[name]:
+            await stage.press(key)
+        compare(stage, f"{name}_{size[0]}x{size[1]}")
+
+
 async def test_a_terminal_without_unicode_gets_plain_characters_only(desk: Desk) -> None:
     async with on_stage(desk, settings=TerminalSettings(ascii=True)) as stage:
-        for keys in (("4",), ("m",), ("escape", "2", "j", "l")):
+        for keys in (("4",), ("m",), ("escape", "2", "j", "L")):
             await stage.press(*keys)
             frame = stage.text.replace("’", "").replace("“", "").replace("”", "")
             assert frame.isascii(), keys

@@ -62,11 +62,39 @@ async def test_every_column_of_every_list_can_be_sorted_by(desk: Desk, key: str)
     async with on_stage(desk) as stage:
         await stage.press(key, *(["x"] if key == "1" else []))
         names = stage.list.records_list.column_names
-        for number in range(1, len(names) + 1):
-            await stage.press("S", str(number))
-            assert stage.list.records_list.sorted_by == (names[number - 1], False)
+        for number, name in zip("123456789", names, strict=False):
+            await stage.press("S", number)
+            assert stage.list.records_list.sorted_by == (name, False)
         if key == "3":
             await stage.press("s")
             assert stage.list.records_list.sorted_by is None
             await stage.press("S", "4")
             assert stage.told.startswith("Sorted by visits")
+
+
+async def test_lists_of_more_than_nine_columns_are_sorted_by_the_last_too(caseload: Desk) -> None:
+    async with on_stage(caseload, (200, 50)) as stage:
+        await stage.press("5", "S")
+        assert "c  Status" in stage.text
+        await stage.press("c")
+        assert refs(stage) == ["YP-052", "YP-014", "YP-031"]
+        for key, by_days in {
+            "5": ["YP-031", "YP-052", "YP-014"],
+            "6": ["YP-031", "YP-052", "YP-014"],
+        }.items():
+            await stage.press("S", key)
+            assert refs(stage) == by_days, "those never seen first, then who waits longest"
+
+
+async def test_notes_are_sorted_by_when_and_by_how_late(caseload: Desk) -> None:
+    async with on_stage(caseload, (200, 50)) as stage:
+        await stage.press("6", "S", "1")
+        days = [
+            row.more["happened"] for n in stage.list.records_list._rows.view if (row := stage.list.rows[n])
+        ]
+        assert days == sorted(days)
+        await stage.press("S", "6")
+        late = [
+            row.more["late_days"] for n in stage.list.records_list._rows.view if (row := stage.list.rows[n])
+        ]
+        assert late == sorted(late, reverse=True)

@@ -78,15 +78,26 @@ def test_a_dropped_line_keeps_the_draft_and_leaves_no_orphan(start: Open, deaf: 
     assert draft()["fields"]["text"] == "half typed"
 
 
-def test_what_was_typed_a_second_before_a_kill_is_offered_at_the_next_start(start: Open) -> None:
-    terminal = start()
-    half_type(terminal)
-    terminal.read(1.0)
+def test_a_note_half_typed_when_the_terminal_is_killed_is_there_at_the_next_start(
+    start: Open, caseload_book: Path
+) -> None:
+    terminal = start(tracker(caseload_book))
+    terminal.send("5")
+    terminal.wait_for("YP-014")
+    terminal.send("Gl")
+    terminal.wait_for("YP-014 JT Juno")
+    terminal.send("\t")
+    terminal.read(0.3)
+    terminal.send("walked to the river")
+    terminal.wait_for("r")
+    terminal.read(1.2)
     terminal.program.kill()
     terminal.end()
-    again = start()
-    again.wait_for("Not finished: update A-")
-    assert b"half typed" in again.seen
+    assert draft()["about"] == "YP-014"
+    again = start(tracker(caseload_book))
+    again.wait_for("Not finished: log note YP-014")
+    again.send("o")
+    again.wait_for("walked to the river")
 
 
 def test_to_the_shell_and_back_draws_the_whole_screen_again(start: Open, book: Path) -> None:
@@ -121,17 +132,23 @@ def test_a_terminal_of_sixteen_colours_gets_no_others(start: Open) -> None:
     assert not re.search(rb"[;\[][34]8;[25];", terminal.seen)
 
 
-def test_no_color_sends_no_colour_at_all(start: Open) -> None:
-    terminal = start(NO_COLOR="1")
-    terminal.send("jm")
-    terminal.wait_for("Due now")
+def test_no_color_sends_no_colour_at_all(start: Open, caseload_book: Path) -> None:
+    terminal = start(tracker(caseload_book), NO_COLOR="1")
+    terminal.send("5")
+    terminal.wait_for("Next due")
+    terminal.send("Gl")
+    terminal.wait_for("Log a note")
     assert not COLOUR.search(terminal.seen)
 
 
-def test_a_terminal_without_unicode_gets_ascii(start: Open) -> None:
-    terminal = start(LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
-    terminal.send("jm")
-    terminal.wait_for("Due now")
+def test_a_terminal_without_unicode_gets_ascii(start: Open, caseload_book: Path) -> None:
+    terminal = start(tracker(caseload_book), LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    terminal.send("6")
+    terminal.wait_for("Yours: 2 not yet filed")
+    terminal.send("5")
+    terminal.wait_for("Next due")
+    terminal.send("Gh")
+    terminal.wait_for("I like it there.")
     assert terminal.seen.isascii()
 
 

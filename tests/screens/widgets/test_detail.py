@@ -25,6 +25,24 @@ async def test_text_is_shown_as_typed_and_wrapped() -> None:
         assert app.pane.text.startswith("A-7KQ2\nAsk")
 
 
+async def test_what_is_indented_and_what_a_flag_says_hangs_where_it_wraps() -> None:
+    app = DetailApp()
+    async with app.run_test(size=(30, 8)) as pilot:
+        app.pane.show(
+            [
+                ("missing", "! MISSING  No pathway plan on record"),
+                ("", "  home: independent living since May"),
+            ]
+        )
+        await settle(pilot)
+        assert lines(app)[:4] == [
+            "! MISSING  No pathway plan",
+            "  on record",
+            "  home: independent living",
+            "    since May",
+        ]
+
+
 async def test_a_role_styles_its_lines_only() -> None:
     app = DetailApp()
     async with app.run_test(size=(30, 6)) as pilot:

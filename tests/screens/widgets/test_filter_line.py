@@ -86,6 +86,7 @@ async def test_nothing_typed_is_nothing_kept() -> None:
     async with app.run_test(size=(60, 5)) as pilot:
         await app.line.open()
         await pilot.press("enter")
+        await settle(pilot)
         assert app.said == [False]
         assert lines(app)[0] == "Title"
 
