@@ -20,8 +20,10 @@ from tracker.demo import build_demo
 from tracker.demo.script import read_script
 from tracker.desk import Desk
 from tracker.domain import codes
+from tracker.domain.notes import ContactNote
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person, Update
+from tracker.domain.young_people import Case
 from tracker.rules.calendar import is_working_day
 from tracker.rules.rule import RULES
 
@@ -75,8 +77,30 @@ def test_most_of_it_is_fine(demo: Desk) -> None:
         assert sum(not demo.session.flags(record) for record in records) > share * len(records)
 
 
+def test_most_young_people_have_no_severe_flag(demo: Desk) -> None:
+    severe = {flag.subject for flag in demo.session.board.all() if flag.severity >= 3}
+    severe |= {action.case for action in every(demo, Action) if action.id in severe}
+    fine = [case for case in every(demo, Case) if case.id not in severe]
+    assert len(fine) >= 0.6 * len(every(demo, Case))
+
+
+def test_a_young_person_is_named_on_no_flag(demo: Desk) -> None:
+    names = "|".join({case.chosen_name for case in every(demo, Case)})
+    assert all(case.chosen_name for case in every(demo, Case))
+    for flag in demo.session.board.all():
+        assert not re.search(rf"\b({names})\b", f"{flag.sentence} {flag.clears} {flag.ref}"), flag
+
+
+def test_young_people_by_the_councils_numbers_and_workers_of_two_teams(demo: Desk) -> None:
+    cases = every(demo, Case)
+    assert {case.ref for case in cases} == {f"YP-{case.number}" for case in cases}
+    assert {case.team for case in cases} == {"Care leavers", "16 and 17"}
+    assert len({note.by for note in every(demo, ContactNote)}) >= 6
+    assert 1_000 < len(every(demo, ContactNote)) < 2_000
+
+
 def test_actions_in_every_state(demo: Desk) -> None:
-    actions = every(demo, Action)
+    actions = [a for a in every(demo, Action) if not a.case]
     assert Counter(a.state for a in actions) == STATES
     assert set(STATES) == set(codes.words(codes.ActionState))
     assert {a.blocked.on for a in actions if a.blocked} == set(codes.words(codes.BlockedOn))
@@ -170,6 +194,7 @@ def sentences() -> Iterator[str]:
             yield from texts(inside)
 
     yield from texts(tomllib.loads(data_file("demo.toml").read_text(encoding="utf-8")))
+    yield from texts(tomllib.loads(data_file("lives.toml").read_text(encoding="utf-8")))
     yield from data_file("demo_letter.txt").read_text(encoding="utf-8").split("\n\n")
 
 
@@ -207,7 +232,7 @@ def test_without_a_terminal_it_prints_triage(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     assert main(["demo", "--today", "2027-03-01"]) == 0
     printed = capsys.readouterr().out
-    assert printed.startswith("demo.json: 3 overdue")
+    assert re.match(r"demo\.json: 1\d overdue, \d stalled, 2\d missing", printed)
     assert "OVERDUE" in printed
     assert "[AN-03]" in printed
     assert main(["demo", "--today", "2027-03-01", "--json"]) == 0

@@ -1,14 +1,17 @@
 """Playing the demo's script at the desk, each deed on its day and in its author's name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tracker.demo.script import Deed
 from tracker.desk import Desk
 from tracker.desk.documents import Choice, Imported
 from tracker.desk.progress import Told
+from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
 from tracker.domain.scrutiny import Finding, Thread
+from tracker.domain.work import Person
+from tracker.store.change import Edit
 
 REFERS = frozenset(("findings", "oversight", "thread", "visit"))
 """Parameters that name other records by their keys in the script."""
@@ -31,6 +34,23 @@ class Stage:
         said = {name: self._meant(name, value) for name, value in deed.said.items()}
         made = method(self._target(deed), **said) if deed.of else method(**said)
         self._ids.update(zip(deed.keys, (record.id for record in _records(made)), strict=False))
+
+    def people(self) -> list[Person]:
+        """Give the staff and partners the script named."""
+        return list(self._desk.session.casebook.all(Person))
+
+    def bring_in(self, records: Iterable[Record], manager: str) -> None:
+        """Keep young people's files: each worker's notes as one change in their name, all else in the manager's."""
+        names = {person.id: person.name for person in self.people()}
+        shares: dict[str, list[Record]] = {manager: []}
+        for record in records:
+            who = names[record.by] if isinstance(record, ContactNote) else manager
+            shares.setdefault(who, []).append(record)
+        session = self._desk.session
+        for who, share in shares.items():
+            session.store.who = who
+            edits = [Edit(None, record, f"added {record.ref}, {record.noun}") for record in share]
+            session.store.commit(edits, command="import", day=session.today)
 
     def _target(self, deed: Deed) -> Record:
         return self._record(deed.of, as_thread=deed.do == "edit_thread")
