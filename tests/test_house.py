@@ -94,8 +94,10 @@ def test_the_readme_names_every_verb() -> None:
 def test_every_command_has_its_method() -> None:
     """A key that leads nowhere would only show when somebody presses it."""
     from screens.actions import ActionsScreen
+    from screens.cases import CasesScreen
     from screens.findings import FindingsScreen
     from screens.letter import LetterScreen
+    from screens.notes import NotesScreen
     from screens.triage import TriageScreen
     from screens.visits import VisitsScreen
 
@@ -104,6 +106,8 @@ def test_every_command_has_its_method() -> None:
         "visits": VisitsScreen,
         "findings": FindingsScreen,
         "actions": ActionsScreen,
+        "cases": CasesScreen,
+        "notes": NotesScreen,
         "letter": LetterScreen,
     }
     for command in COMMANDS:
