@@ -1,14 +1,12 @@
 """The app: which screen is in front, what others changed, and leaving without losing a word."""
 
 import gc
-import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from importlib import import_module
 from typing import ClassVar, NamedTuple
 
-from rich.console import Console
 from textual import on, work
 from textual.binding import Binding, BindingType
 
@@ -20,16 +18,13 @@ from screens.frame import ListScreen
 from screens.look import Look
 from screens.requests import Back, CloseLetter, Done, Go, OfferDrafts, OpenLetter
 from screens.terminal import TerminalSettings
-from screens.theme import THEMES
+from screens.theme import dress
 from screens.typing_ahead import InOrder
 from tracker.desk import Desk
 from tracker.domain.refusal import Refusal
 
 POLL_SECONDS = 0.5
 """How often the casebook is asked whether somebody else wrote to it; two microseconds when nobody did."""
-FAILED = 1
-"""Exit code after an error nobody expected."""
-
 SCREENS = {
     "triage": "TriageScreen",
     "visits": "VisitsScreen",
@@ -70,11 +65,7 @@ class TrackerApp(InOrder[None]):
         """Open the screens on a desk; ``clock`` gives today, so that a new day is noticed."""
         settings = settings or TerminalSettings()
         super().__init__(ansi_color=settings.ansi_color)
-        # An error nobody expected is said by ``run``: Textual would print every name and note in sight.
-        self.error_console = Console(quiet=True)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = settings.theme
+        dress(self, settings.theme)
         self.desk = desk
         self._keys = dict(keys or {})
         self._clock = clock
@@ -256,9 +247,4 @@ def run(
     """Run the app until the person leaves; gives the exit code."""
     app = TrackerApp(desk, settings, keys=keys, demo=demo, clock=clock)
     app.run(mouse=settings.mouse)
-    sys.stdout.flush()
-    code = app.return_code or 0
-    if code == FAILED:
-        # Textual keeps the error under a private name and prints it; without the name nothing is lost but detail.
-        sys.stderr.write(leaving.unexpected(getattr(app, "_exception", None)) + "\n")
-    return code
+    return leaving.code_of(app)

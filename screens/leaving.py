@@ -13,7 +13,12 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
+from textual.app import App
+
+FAILED = 1
+"""Exit code after an error nobody expected."""
 DROPPED = 128 + 1
 """Exit code after the terminal went away."""
 PATIENCE = 2.0
@@ -54,6 +59,16 @@ def _wait_for_hangup(terminal: int, loop: asyncio.AbstractEventLoop, leave: Leav
     time.sleep(PATIENCE)
     # The app had its time: whatever is committed is on the disk, and nobody can see this process any more.
     os._exit(DROPPED)
+
+
+def code_of(app: App[Any]) -> int:
+    """Give the exit code of an app that ended; after an error nobody expected says so on stderr."""
+    sys.stdout.flush()
+    code = app.return_code or 0
+    if code == FAILED:
+        # Textual keeps the error under a private name; without the name nothing is lost but detail.
+        sys.stderr.write(unexpected(getattr(app, "_exception", None)) + "\n")
+    return code
 
 
 def unexpected(error: BaseException | None) -> str:

@@ -2,7 +2,6 @@
 
 import gc
 
-from rich.console import Console
 from textual import work
 
 from screens import leaving
@@ -11,7 +10,7 @@ from screens.dialogs.form import Form
 from screens.look import Look
 from screens.note_fields import note_said, small_fields
 from screens.terminal import TerminalSettings
-from screens.theme import THEMES
+from screens.theme import dress
 from screens.typing_ahead import InOrder
 from tracker.desk import Desk
 from tracker.domain.refusal import Refusal
@@ -32,10 +31,7 @@ class QuickNote(InOrder[str]):
     def __init__(self, desk: Desk, settings: TerminalSettings, case: Case) -> None:
         """Ask for a note about this young person."""
         super().__init__(ansi_color=settings.ansi_color)
-        self.error_console = Console(quiet=True)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = settings.theme
+        dress(self, settings.theme)
         self.desk = desk
         self.look = Look(settings.ascii)
         self.answered: Keep | None = None
@@ -89,4 +85,4 @@ def run(desk: Desk, settings: TerminalSettings, case: Case) -> tuple[int, str]:
     """Ask for a note; gives the exit code and the sentence to print."""
     app = QuickNote(desk, settings, case)
     said = app.run(inline=True, inline_no_clear=False, mouse=False)
-    return app.return_code or 0, said or ""
+    return leaving.code_of(app), said or ""

@@ -3,6 +3,10 @@
 Colours of states are not here but in ``look``: a theme gives only the ground they stand on.
 """
 
+from typing import Any
+
+from rich.console import Console
+from textual.app import App
 from textual.theme import Theme
 
 from screens.terminal import DARK, HIGH_CONTRAST, LIGHT
@@ -53,4 +57,13 @@ THEMES = (
         dark=True,
     ),
 )
-"""The app registers each of these before it sets its theme."""
+"""Every app registers each of these before it sets its theme."""
+
+
+def dress(app: App[Any], theme: str) -> None:
+    """Give an app its theme, and take care that no error of it shows what stands on the screen."""
+    # Textual would print every name and note in sight with an error nobody expected.
+    app.error_console = Console(quiet=True)
+    for known in THEMES:
+        app.register_theme(known)
+    app.theme = theme

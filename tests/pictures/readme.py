@@ -38,6 +38,7 @@ async def main() -> None:
     """Take every picture the README shows."""
     await take("triage", "j")
     await take("letter", "2", "L")
+    await take("cases", "5", "j")
 
 
 if __name__ == "__main__":

@@ -19,8 +19,8 @@ ALWAYS = ("ref", "title", "state", "owner", "due", "flags")
 """Columns that every list has, also when it is empty."""
 
 SAYS: dict[str, Callable[[Any], str]] = {
-    "days_since_seen": lambda days: "never seen" if days is None else f"seen {days}d ago",
-    "days_since_touch": lambda days: "never in touch" if days is None else f"in touch {days}d ago",
+    "days_since_seen": lambda days: _ago("seen", days),
+    "days_since_touch": lambda days: _ago("in touch", days),
     "next_visit_due": lambda day: f"due {plain_day(day)}" if day else "none due",
     "worker_changes": lambda count: f"{count} worker change{'s' * (count != 1)}",
     "open_actions": lambda count: f"{count} open action{'s' * (count != 1)}",
@@ -133,6 +133,13 @@ def _shown(row: Row, column: str) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(str(item) for item in value) or "-"
     return " ".join(str(value).split()) if value not in (None, "") else "-"
+
+
+def _ago(what: str, days: int | None) -> str:
+    """Say when something was last so: "never seen", "seen today", "seen 5d ago"."""
+    if days is None:
+        return f"never {what}"
+    return f"{what} {days}d ago" if days else f"{what} today"
 
 
 def _coloured(text: str, row: Row, first: str) -> str:
