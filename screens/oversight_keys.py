@@ -9,6 +9,9 @@ from screens.dialogs.pick import Pick
 from screens.widgets.record_list import Column, ListRow
 from tracker.domain import codes
 from tracker.domain.work import Oversight
+from tracker.domain.young_people import Case
+
+_HELD = {"in person": True, "remotely": False}
 
 
 class OversightKeys(ActionKeys):
@@ -22,6 +25,12 @@ class OversightKeys(ActionKeys):
             Field("day", "Day", "day", value="today", required=True, echo=self.past_day),
             Field("grade", "Grade", "choice", "", codes.words(codes.Grade)),
             Field("decisions", "Decisions", "long", hint="One a line; each can become an action."),
+            Field("cases", "Young people", hint="Whom it was about, parted by commas: YP-014, YP-031"),
+            Field("worker", "Worker", suggest=self.names(), hint="Who was supervised."),
+            Field("held", "Held", "choice", "", tuple(_HELD), hint="For a review of a young person."),
+            Field(
+                "agencies", "Other agencies", hint="Those that attended or sent a report, parted by commas."
+            ),
         )
         said = await ask(self, "new_oversight", "New oversight", fields)
         if said:
@@ -32,6 +41,10 @@ class OversightKeys(ActionKeys):
             said["kind"],
             said["title"],
             day=self.desk.read_day(said["day"], back=True),
+            cases=[self.desk.session.find(ref, Case) for ref in _parts(said["cases"])],
+            worker=said["worker"],
+            in_person=_HELD.get(said["held"]),
+            agencies=tuple(_parts(said["agencies"])),
             grade=said["grade"] or None,
             decisions=said["decisions"].splitlines(),
         )
@@ -85,3 +98,7 @@ class OversightKeys(ActionKeys):
             held, number, title=said["title"], owner=said["owner"], due=due
         )
         return held, f"Decision {number} of {held.ref} became {action.ref}"
+
+
+def _parts(typed: str) -> list[str]:
+    return [part.strip() for part in typed.split(",") if part.strip()]

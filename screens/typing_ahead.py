@@ -96,6 +96,10 @@ class InOrder(App[T]):
 
     @property
     def _opening(self) -> bool:
-        """Tell whether a command is at work that has not put its question yet."""
-        at_work = any(worker.is_running for worker in self.workers)
-        return at_work and not isinstance(self.screen, ModalScreen)
+        """Tell whether a command is at work that has not put its question yet, ready to be answered."""
+        if all(worker.is_finished for worker in self.workers):
+            return False
+        front = self.screen
+        if not isinstance(front, ModalScreen) or not front.is_mounted:
+            return True
+        return front.focused is None and bool(front.focus_chain)

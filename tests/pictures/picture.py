@@ -40,7 +40,7 @@ async def resize(pilot: Pilot[Any], width: int, height: int) -> None:
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until every key was acted on, and for the frame that a change of layout needs after it."""
     app = pilot.app
-    while isinstance(app, InOrder) and app.is_running and not app.at_rest:
+    while isinstance(app, InOrder) and app.is_running and (app.message_queue_size or not app.at_rest):
         await pilot.pause(0.002)
     await pilot.pause(1.2 / MAX_FPS)
     await pilot.pause()

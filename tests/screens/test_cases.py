@@ -259,3 +259,23 @@ async def test_the_filter_knows_the_words_of_cases(caseload: Desk) -> None:
             await stage.press("enter")
             assert stage.lines[2].startswith(f"/ {words}")
             assert stage.lines[2].endswith(f" {found} of 3"), words
+
+
+async def test_a_review_of_a_young_person_is_kept_on_visits_and_stands_on_the_file(caseload: Desk) -> None:
+    async with on_stage(caseload) as stage:
+        await stage.press("2", "n", "o")
+        await stage.fill(
+            kind="statutory review",
+            title="Second review",
+            decisions="Ask housing about the lock",
+            cases="YP-031",
+            held="remotely",
+            agencies="Wye NHS, Housing",
+        )
+        await stage.press("f2")
+        held = stage.on
+        assert (held.in_person, held.agencies) == (False, ("Wye NHS", "Housing"))
+        assert "Held remotely" in stage.text
+        (case_id,) = held.cases
+        assert stage.now(held) in caseload.session.casebook.life_of(stage.desk.find("YP-031")).oversight  # type: ignore[arg-type]
+        assert case_id == stage.desk.find("YP-031").id

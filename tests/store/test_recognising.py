@@ -15,8 +15,9 @@ from tracker.domain.work import Action, Person
 from tracker.domain.young_people import Case, Difference, Spell
 from tracker.store import Store
 from tracker.store.checking import check
+from tracker.store.problems import CannotUndo
 from tracker.store.taking import take_home
-from tracker.store.undo import undo
+from tracker.store.undo import redo, undo
 
 pytestmark = pytest.mark.usefixtures("quick_disk")
 
@@ -170,3 +171,34 @@ def test_a_record_that_was_removed_here_is_nobody_to_recognise(store: Store, poc
         (theirs,) = add(carried, a_person("N Shah"))
     take_home(store, pocket)
     assert _only(store, Person).id == theirs.id
+
+
+def test_a_correction_brought_back_by_undo_stands_beside_none(store: Store, tmp_path: Path) -> None:
+    case, adviser, pocket = a_case(), a_person(), tmp_path / "pocket.json"
+    note = a_contact_note(case, adviser, text="as logged")
+    _carry_these(store, pocket, case, adviser, note)
+    with opened(pocket) as carried:
+        (theirs,) = add(carried, a_contact_note(case, adviser, text="theirs", replaces=note.id))
+        undo(carried)
+    take_home(store, pocket)
+    (ours,) = add(store, a_contact_note(case, adviser, text="ours", replaces=note.id))
+    with opened(pocket) as carried:
+        redo(carried)
+    take_home(store, pocket)
+    assert _standing(store) == [ours.id]
+    assert store.casebook.by_id(theirs.id) is not None
+    assert ours.id in [d.about for d in store.casebook.all(Difference)]
+
+
+def test_no_correction_is_redone_where_another_has_come(store: Store, tmp_path: Path) -> None:
+    case, adviser, pocket = a_case(), a_person(), tmp_path / "pocket.json"
+    note = a_contact_note(case, adviser, text="as logged")
+    _carry_these(store, pocket, case, adviser, note)
+    add(store, a_contact_note(case, adviser, text="ours", replaces=note.id))
+    undo(store)
+    with opened(pocket) as carried:
+        (theirs,) = add(carried, a_contact_note(case, adviser, text="theirs", replaces=note.id))
+    take_home(store, pocket)
+    with pytest.raises(CannotUndo, match=f"{theirs.ref} was changed since"):
+        redo(store)
+    assert _standing(store) == [theirs.id]

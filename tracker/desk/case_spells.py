@@ -8,7 +8,7 @@ import msgspec
 
 from tracker.dates import say_day
 from tracker.desk.session import NOBODY, Session, line, name_of
-from tracker.desk.spells import checked_what, is_single
+from tracker.desk.spells import checked_what, in_one_place
 from tracker.domain import care_codes
 from tracker.domain.life import Life
 from tracker.domain.refusal import Refusal
@@ -139,11 +139,8 @@ class SpellDesk:
 
     def _beside(self, spell: Spell) -> list[Spell]:
         """Give the other spells that cannot run with this one, oldest first; all advisers share one role."""
-        if not is_single(spell.kind):
-            return []
-        roles = care_codes.ADVISERS if spell.role in care_codes.ADVISERS else {spell.role}
         others = self._session.casebook.pointing(Spell, "case", spell.case)
-        same = (s for s in others if s.kind == spell.kind and s.role in roles and s.id != spell.id)
+        same = (s for s in others if s.id != spell.id and in_one_place(s, spell))
         return sorted(same, key=lambda s: s.start)
 
     def _refuse_same_day(self, case: Case, new: Spell, same: Sequence[Spell]) -> None:

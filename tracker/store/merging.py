@@ -87,13 +87,14 @@ class Outcome:
                 self._remove(step, ours)
             return
         after = self._without_strays(after)
+        comes = ours is None
         if ours is None and before is not None:
             ours = self._as_we_removed(part.id)
             if ours is not None and part.base is not None:  # else it was removed there too, and came back
                 self._differ(part, RECORD, REMOVED, as_json(after))
         merged = self._field_by_field(step, ours, after) if ours is not None else after
         self._put(part.id, merged, part.say.replace(after.ref, merged.ref), part.why)
-        if before is None and isinstance(merged, ContactNote) and merged.replaces:
+        if comes and isinstance(merged, ContactNote) and merged.replaces:
             self._keep_ours_standing(step, merged)
 
     def _keep_ours_standing(self, step: Step, theirs: ContactNote) -> None:

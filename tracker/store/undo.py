@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
 from tracker.store.change import Edit
 from tracker.store.codec import changed_fields, from_dict, read_document, to_dict
@@ -112,7 +113,9 @@ def _reverse(store: Store, line: Line, part: Part, say: str) -> Edit:
     if part.removed:
         if now is not None:
             raise _changed_since(say, now.ref)
-        return Edit(None, from_dict(part.table, {"id": part.id, **part.old}), say)
+        back = from_dict(part.table, {"id": part.id, **part.old})
+        _refuse_second_correction(store, back, say)
+        return Edit(None, back, say)
     made = read_document(part.table, part.doc, line.head.id)
     if now is None:
         raise _changed_since(say, made.ref)
@@ -121,6 +124,13 @@ def _reverse(store: Store, line: Line, part: Part, say: str) -> Edit:
             raise _changed_since(say, now.ref)
         return Edit(now, None, say)
     return Edit(now, _restored(now, made, part.old, part.table, say), say)
+
+
+def _refuse_second_correction(store: Store, back: Record, say: str) -> None:
+    """Raise CannotUndo where another correction has taken the place meanwhile: one note stands, never two."""
+    if isinstance(back, ContactNote) and back.replaces:
+        for other in store.casebook.pointing(ContactNote, "replaces", back.replaces):
+            raise _changed_since(say, other.ref)
 
 
 def _restored(now: Record, made: Record, old: dict[str, Any], table: str, say: str) -> Record:

@@ -9,6 +9,7 @@ from tracker.domain.casebook import Casebook
 from tracker.domain.records import Claim, Record
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person
+from tracker.domain.young_people import Spell
 from tracker.wording.care_facts import CARE_TELLERS
 from tracker.wording.care_words import name_of, ref_of
 from tracker.wording.listing import Facts, listed
@@ -199,6 +200,8 @@ def _oversight_facts(held: Oversight, casebook: Casebook, _today: date) -> Facts
         ("Moderated grade", held.moderated_grade or ""),
         ("About", ", ".join(filter(None, (ref_of(case, casebook) for case in held.cases)))),
         ("Worker", name_of(held.worker, casebook) if held.worker else ""),
+        ("Held", {True: "in person", False: "remotely", None: ""}[held.in_person]),
+        ("Participation", held.participation or ""),
         ("Took part", ", ".join(held.took_part)),
         ("Other agencies", ", ".join(held.agencies) or held.no_agencies_reason),
         ("Summary", held.summary),
@@ -207,7 +210,7 @@ def _oversight_facts(held: Oversight, casebook: Casebook, _today: date) -> Facts
     ]
 
 
-def _person_facts(person: Person, casebook: Casebook, _today: date) -> Facts:
+def _person_facts(person: Person, casebook: Casebook, today: date) -> Facts:
     cover = casebook.get(Person, person.covered_by)
     owned = [a for a in casebook.pointing(Action, "owner", person.id) if a.open]
     return [
@@ -217,8 +220,14 @@ def _person_facts(person: Person, casebook: Casebook, _today: date) -> Facts:
         ("Here since", plain_day(person.started) if person.started else ""),
         ("Left", plain_day(person.left) if person.left else ""),
         ("Covered by", cover.name if cover else ""),
+        ("Young people", ", ".join(sorted(_works_with(person, casebook, today)))),
         *listed("Open actions", (f"{a.ref} {a.title}" for a in owned), "none"),
     ]
+
+
+def _works_with(person: Person, casebook: Casebook, today: date) -> set[str]:
+    spells = casebook.pointing(Spell, "worker", person.id)
+    return {ref_of(s.case, casebook) for s in spells if s.on(today)}
 
 
 _TELLERS: dict[type[Record], Callable[[Any, Casebook, date], Facts]] = {
