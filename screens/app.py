@@ -22,6 +22,7 @@ from screens.theme import dress
 from screens.typing_ahead import InOrder
 from tracker.desk import Desk
 from tracker.domain.refusal import Refusal
+from tracker.wording import counted
 
 POLL_SECONDS = 0.5
 """How often the casebook is asked whether somebody else wrote to it; two microseconds when nobody did."""
@@ -120,10 +121,11 @@ class TrackerApp(InOrder[None]):
     def _greet(self) -> None:
         """Say what the person should know, and offer what they did not finish typing."""
         gc.enable()  # off since the start, when there was nothing to collect
-        if self.desk.notices:
-            self._front.tell("; ".join(self.desk.notices))
-        elif self.desk.read_only:
-            self._front.tell(self.desk.read_only)
+        said = [*(self.desk.notices or [self.desk.read_only])]
+        if waiting := len(self.desk.carrying.differences()):
+            were = "was" if waiting == 1 else "were"
+            said.append(f"{counted(waiting, 'value')} {were} typed twice: 6, then H, to choose")
+        self._front.tell("; ".join(filter(None, said)))
         self._offer_drafts()
 
     @property
@@ -173,6 +175,8 @@ class TrackerApp(InOrder[None]):
         """Bring a screen to the front, with a filter or standing on a record."""
         screen = self._screen(place)
         if self.screen is not screen:
+            if isinstance(self.screen, ListScreen):
+                self.screen.hush()
             await self.switch_screen(place)
         if words is not None or record:
             screen.stand_on(words, record)

@@ -10,6 +10,7 @@ from screens.dialogs.choose import Choose, Option
 from screens.dialogs.form import Field
 from screens.dialogs.tell import Tell
 from screens.oversight_keys import OversightKeys
+from tracker.desk.cases import read_interval
 from tracker.desk.spells import SAID
 from tracker.domain import care_codes
 from tracker.domain.codes import words
@@ -156,20 +157,19 @@ class CaseKeys(OversightKeys):
             return
         held = case.frequency
         fields = (
-            Field("days", "Every ... days", value=str(held.days) if held else "", required=True,
-                  hint="7, 14, 28, 56 or another number; never looser than the floor"),
-            Field("reason", "Reason", value=held.reason if held else "", required=True),
+            Field("days", "How often", value=str(held.days) if held else "", required=True,
+                  hint="Weekly, monthly, or a number of days; never looser than the floor."),
+            Field("reason", "Reason", required=True),
             Field("until", "Until", "day", required=True, echo=day_echo(self.desk), hint="10 apr, +8w, eom"),
             Field("by", "Agreed by", value=self.desk.session.me, required=True, suggest=self.names()),
         )  # fmt: skip
-        said = await ask(self, "agree", f"How often is {case.ref} visited?", fields, about=case.ref)
+        title = f"How often is {case.ref} visited?"
+        said = await ask(self, "agree", title, fields, about=case.ref, check=_check_interval)
         if said:
             self.attempt(lambda: self._agreed(case, said))
 
     def _agreed(self, case: Case, said: Values) -> tuple[Record, str]:
-        if not said["days"].isascii() or not said["days"].isdigit():
-            raise Refusal(f"“{said['days']}” is no number of days: write 7, 14, 28 or 56.")
-        until, days = self.desk.read_day(said["until"]), int(said["days"][:4])
+        until, days = self.desk.read_day(said["until"]), read_interval(said["days"])
         kept = self.desk.cases.agree_frequency(case, days, said["reason"], until, said["by"])
         return kept, f"{case.ref} is visited every {days} days until {self.desk.echo_day(said['until'])}"
 
@@ -246,6 +246,11 @@ class CaseKeys(OversightKeys):
             *(("", line) for line in pattern.lines),
         ]
         await self.app.push_screen_wait(Tell(title, lines, look=self.look))
+
+
+def _check_interval(said: Values) -> None:
+    """Refuse while the form is open what does not say how often."""
+    read_interval(said["days"])
 
 
 def _meaning_first(code: str, meaning: str) -> str:

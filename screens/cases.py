@@ -77,11 +77,18 @@ class CasesScreen(MessageKeys, PlanKeys):
         counts = ((8, -more["worker_changes"]), (9, -more["open_actions"]))
         return by_words(self.cells(row), (0, flag_order(row)), *numbers, *counts)
 
+    def action_mine(self) -> None:
+        """Narrow to the young people of the person at work, or show all again."""
+        self.filter_by("" if self.words == MINE else MINE)
+
     def action_all_flags(self) -> None:
         """Show closed cases too, or hide them again."""
         self.every = not self.every
         self.show_rows()
         self.tell("Closed cases are shown too" if self.every else "Closed cases are hidden")
+
+
+MINE = "worker:me"
 
 
 def _days(days: int | None) -> str:

@@ -95,6 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("answer", "w", "answer", "Say its answer: action, watch or none.", _CONCERNS, True, True, of=_FINDING),
     Command("link_thread", "t", "thread", "Choose the thread it belongs to.", _FINDINGS, False, True, of=_FINDING),
     Command("set_kind", "y", "kind", "Say whether it reads as strength or concern.", _FINDINGS, False, True),
+    Command("mine", "s", "mine", "Only those you work with, or all again.", _CASES, True),
     Command("new_case", "n", "new", "Add a young person.", _CASES, False, True),
     Command("begin", "b", "begins", "A home, activity, need or status begins; the former ends.", _CASES, True, True),
     Command("event", "e", "event", "A change of circumstances, an entitlement explained.", _CASES, True, True),
@@ -164,7 +165,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", "Z", "redo", "Do again what was undone.", _ALL, changes=True),
     Command("next_pane", "tab", "next pane", "To the next pane.", _ALL, action="app.focus_next"),
     Command("back", "escape", "back", "Close it, clear the filter, or back to where f led from.", _ALL),
-    Command("palette", ":,ctrl+p", "find a command", "Find any command by its words.", _ALL),
+    Command("palette", ":,ctrl+p", "find a command", "Find a command of this screen by its words.", _ALL),
     Command("quit", "q", "quit", "Leave; everything is saved already.", _ALL),
     Command("help", "?", "all keys", "Show every key that works here.", _ALL, True),
 )  # fmt: skip

@@ -47,9 +47,11 @@ class ListKeys(ListScreen):
         await self.query_one(FilterLine).open()
 
     def action_back(self) -> None:
-        """Close the detail, take the marks or the filter off, or go back to where a record led from."""
+        """Close the detail, take off a filter that nothing fits, the marks or the filter, or go back."""
         if self.has_class("-reading"):
             self.close_detail()
+        elif self.words and self.selected is None:
+            self.filter_by("")
         elif self.records_list.marked:
             self.records_list.unmark()
         else:
@@ -58,7 +60,7 @@ class ListKeys(ListScreen):
 
     def action_follow(self) -> None:
         """Go from a finding to its actions, from an action to its findings, from a visit to both."""
-        record = self.selected
+        record = self.here()
         if record is None:
             return
         if isinstance(record, Case) and self.PLACE != "cases":
@@ -89,6 +91,12 @@ class ListKeys(ListScreen):
         self.query_one(DetailPane).focus()
         self.show_detail()
 
+    def here(self) -> Record | None:
+        """Give the record under the cursor; says so when the list is empty."""
+        if self.selected is None:
+            self.tell("Nothing is selected: there is no row here", "refused")
+        return self.selected
+
     def one(self, kind: type[R], otherwise: str = "") -> R | None:
         """Give the record under the cursor when it is of this kind; says so when it is not."""
         record = self.selected
@@ -116,11 +124,13 @@ class ListKeys(ListScreen):
         key = await self.app.push_screen_wait(Choose("Sort by", options, look=self.look))
         if key == USUAL_ORDER:
             table.sort_by(None)
+            table.action_first()
             self.tell("In the usual order")
         elif key is not None:
             name = names[key]
             backwards = table.sorted_by == (name, False)
             table.sort_by(name, backwards)
+            table.action_first()
             self.tell(
                 f"Sorted by {name.lower()}{', the other way round' if backwards else ''}; S to change it"
             )
@@ -175,7 +185,7 @@ class ListKeys(ListScreen):
 
     def action_copy(self) -> None:
         """Copy the record as text, through the terminal."""
-        record = self.selected
+        record = self.here()
         if record is not None:
             self.app.copy_to_clipboard(self.desk.sheet(record))
             self.tell(f"Copied {record.ref} as text; if nothing arrives: tracker show {record.ref}")

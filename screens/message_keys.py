@@ -45,7 +45,7 @@ class MessageKeys(CaseKeys):
             await self._confirm(*found[0])
 
     def _read_messages(self, said: Values) -> tuple[Case, list[DraftNote]]:
-        case = self.desk.session.find(said["case"].partition(" ")[0], Case)
+        case = self.case_named(said["case"])
         if not said["path"] and not said["paste"]:
             raise Refusal("Name a file, or paste the messages.")
         path = said["path"]

@@ -50,7 +50,7 @@ def note_fields(
               hint="A change of circumstances: their plan has to be looked at again."),
         Field("suitability", "Home found", "choice", had.suitability or "", words(care_codes.Suitability)),
         Field("role", "Role", "choice", note.role if note else "", words(care_codes.NoteRole),
-              hint="Left empty: the role whoever had it has for them."),
+              hint="Left empty: their usual role for this young person."),
         *(() if note else (_FOLLOW_UPS, _had_by(desk))),
     )  # fmt: skip
 

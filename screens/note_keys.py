@@ -31,8 +31,9 @@ class NoteKeys(ListKeys):
         about = case.ref if case else ""
         title = "Log a note" + (f": {', '.join(map(self._named, cases or [case]))}" if case else "")
         said = await ask(
-            self, "log_note", title, fields, about=about, check=lambda said: self._check_note(case, said)
-        )
+            self, "log_note", title, fields, about=about,
+            check=lambda said: self._check_note(case, said, cases[1:]),
+        )  # fmt: skip
         if said and self.log_note(case, said, cases[1:]):
             self.records_list.unmark()
 
@@ -57,14 +58,14 @@ class NoteKeys(ListKeys):
         self.tell(f"{sentence}. {how}; z to undo")
         self.offered = notes[0] if one else None
 
-    def _check_note(self, case: Case | None, said: Values) -> str | None:
-        self._read_note(case, said)
-        return None
+    def _check_note(self, case: Case | None, said: Values, others: Sequence[Case]) -> None:
+        """Refuse while the form is open what the desk would refuse."""
+        found, fields = self._read_note(case, said)
+        self.desk.notes.check(found, **fields, with_others=others)
 
     def _read_note(self, case: Case | None, said: Values) -> tuple[Case, Values]:
         """Read the answers of the form; raises Refusal."""
-        found = case or self.desk.session.find(said["case"].partition(" ")[0], Case)
-        return found, note_said(self.desk, said)
+        return case or self.case_named(said["case"]), note_said(self.desk, said)
 
     def _named(self, case: Case) -> str:
         """Name a young person in full: on their own form, so that nobody logs on the wrong one."""
@@ -76,6 +77,10 @@ class NoteKeys(ListKeys):
         if isinstance(record, Case):
             return record
         return self.desk.session.casebook.get(Case, getattr(record, "case", "") or "")
+
+    def case_named(self, typed: str) -> Case:
+        """Find a young person by what was typed, or completed with their initials; raises Refusal."""
+        return self.desk.session.find(typed.partition(" ")[0], Case)
 
     def case_names(self) -> tuple[str, ...]:
         """Give the young people whose case is open, by reference and initials, to complete what is typed."""
@@ -115,6 +120,11 @@ class NoteKeys(ListKeys):
             raise Refusal(f"{note.ref} is not there any more: {short(note.text, 40)}")
         return found
 
+    def hush(self) -> None:
+        """Say nothing any more, and take back the offer that was said."""
+        super().hush()
+        self.offered = None
+
     def show_detail(self) -> None:
         """Show the record under the cursor; another one ends the offer to copy the note logged last."""
         before = self._detailed
@@ -132,6 +142,9 @@ class NoteKeys(ListKeys):
             session.hide_names()
             self.show_rows()
             self.tell("Lists show initials again")
+            return
+        if self.desk.read_only:
+            self.tell(self.desk.read_only, "refused")
             return
         fields = (Field("reason", "Why", required=True, hint="Written to the history with your name."),)
         said = await self.app.push_screen_wait(Form("Show names on lists", fields, look=self.look))

@@ -22,7 +22,7 @@ from tracker.desk.rows import Row
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
-from tracker.domain.young_people import Case, Difference
+from tracker.domain.young_people import Difference
 from tracker.wording import counted, say_day
 
 VIEWS = {
@@ -32,7 +32,13 @@ VIEWS = {
     "m": ("all of mine", ""),
 }
 """Views of my own notes: key, words, filter words."""
-EVERYBODY, DRAFTS = "e", "d"
+OF_ALL = {
+    "U": ("not yet filed, everybody's", VIEWS["u"][1]),
+    "L": ("recorded late, everybody's", VIEWS["l"][1]),
+    "e": ("everybody's", ""),
+}
+"""Views of everybody's notes."""
+DRAFTS = "d"
 WHICH: dict[str, Choice] = {"o": "ours", "t": "theirs"}
 """Which of two values stands, by the key that says so."""
 
@@ -51,7 +57,7 @@ class NotesScreen(MessageKeys):
         Column("Note", None, least=20),
         Column("By", 14, 5),
     )
-    EMPTY = "No notes of yours yet. Press l to log one, s for everybody's."
+    EMPTY = "No notes here yet. Press l to log one, s for everybody's."
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("notes")
 
     mine = True
@@ -81,7 +87,8 @@ class NotesScreen(MessageKeys):
         return by_words(self.cells(row), (0, row.more["happened"]), (5, -row.more["late_days"]))
 
     def on_mount(self) -> None:
-        """Say what waits, once the list is there to say it on."""
+        """Show everybody's to somebody without notes, and say what waits once the list is there to say it on."""
+        self.mine = bool(self.desk.lists.notes(mine=True))
         self.call_after_refresh(self._say_what_waits)
 
     def _say_what_waits(self) -> None:
@@ -104,18 +111,17 @@ class NotesScreen(MessageKeys):
     async def action_choose_notes(self) -> None:
         """Choose which notes are shown."""
         options = [
-            Option(key, name, str(len(self.desk.lists.notes(words, mine=True))))
-            for key, (name, words) in VIEWS.items()
+            Option(key, name, str(len(self.desk.lists.notes(words, mine=key in VIEWS))))
+            for key, (name, words) in (VIEWS | OF_ALL).items()
         ]
-        options.append(Option(EVERYBODY, "everybody's"))
         options.append(Option(DRAFTS, "drafts", str(self._drafts())))
         key = await self.app.push_screen_wait(Choose("Which notes?", options, look=self.look))
         if key == DRAFTS:
             self.tell("" if self._drafts() else "No form was left half typed")
             self.post_message(OfferDrafts())
         elif key is not None:
-            self.mine = key != EVERYBODY
-            self.filter_by(VIEWS[key][1] if key in VIEWS else "")
+            self.mine = key in VIEWS
+            self.filter_by((VIEWS | OF_ALL)[key][1])
 
     @work
     async def action_edit(self) -> None:
@@ -152,14 +158,20 @@ class NotesScreen(MessageKeys):
             Field("case", "Young person", required=True, suggest=self.case_names(), hint="Whom it is about."),
             Field("why", "Why", required=True),
         )
-        said = await ask(self, "move_note", f"Move {note.ref}", fields, about=note.ref, note=note.text)
+        said = await ask(
+            self, "move_note", f"Move {note.ref}", fields, about=note.ref, note=note.text,
+            check=self._check_move,
+        )  # fmt: skip
         if said:
             self.attempt(lambda: self._moved(note, said))
 
+    def _check_move(self, said: Values) -> None:
+        """Refuse while the form is open a young person who is not found."""
+        self.case_named(said["case"])
+
     def _moved(self, note: ContactNote, said: Values) -> tuple[Record, str]:
-        to = self.desk.session.find(said["case"].partition(" ")[0], Case)
-        new = self.desk.notes.move(note, to, said["why"])
-        return new, f"{note.ref} is on the file of {to.ref} now, as {new.ref}"
+        new = self.desk.notes.move(note, self.case_named(said["case"]), said["why"])
+        return new, self.desk.notes.moved_sentence(note, new)
 
     # Home again.
 

@@ -32,16 +32,25 @@ class OversightKeys(ActionKeys):
                 "agencies", "Other agencies", hint="Those that attended or sent a report, parted by commas."
             ),
         )
-        said = await ask(self, "new_oversight", "New oversight", fields)
+        said = await ask(self, "new_oversight", "New oversight", fields, check=self._check_oversight)
         if said:
             self.attempt(lambda: self._kept(said))
+
+    def _check_oversight(self, said: Values) -> None:
+        """Refuse while the form is open a young person or a worker who is not found."""
+        self._about(said)
+        if said["worker"]:
+            self.desk.session.person(said["worker"])
+
+    def _about(self, said: Values) -> list[Case]:
+        return [self.case_named(typed) for typed in _parts(said["cases"])]
 
     def _kept(self, said: Values) -> tuple[Oversight, str]:
         held = self.desk.oversight.add(
             said["kind"],
             said["title"],
             day=self.desk.read_day(said["day"], back=True),
-            cases=[self.desk.session.find(ref, Case) for ref in _parts(said["cases"])],
+            cases=self._about(said),
             worker=said["worker"],
             in_person=_HELD.get(said["held"]),
             agencies=tuple(_parts(said["agencies"])),

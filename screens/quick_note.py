@@ -72,9 +72,8 @@ class QuickNote(InOrder[str]):
         settle(self, True)
         self.exit(sentence)
 
-    def _check(self, said: Values) -> str | None:
-        note_said(self.desk, said)
-        return None
+    def _check(self, said: Values) -> None:
+        self.desk.notes.check(self._case, **note_said(self.desk, said))
 
     def tell(self, sentence: str, tone: str = "") -> None:
         """Keep what cannot be shown beside the form; it is said at the end."""

@@ -20,7 +20,7 @@ class TriageScreen(FindingKeys):
     COLUMNS = (
         Column("Flag", 14),
         Column("Ref", 9, 1),
-        Column("What", None, least=36),
+        Column("What", None, least=33),
         Column("Owner", 12, 2),
         Column("Due", 15, 3),
     )

@@ -161,6 +161,8 @@ class VisitsScreen(OversightKeys):
             await self.decide(record)
         elif isinstance(record, ScrutinyVisit):
             await self._correct(record)
+        else:
+            self.here()
 
     async def _correct(self, visit: ScrutinyVisit) -> None:
         fields = (

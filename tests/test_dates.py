@@ -19,6 +19,7 @@ from tracker.dates import (
 )
 
 SATURDAY = date(2026, 11, 21)
+TEN_PAST_MIDNIGHT = datetime.fromisoformat("2026-11-21T00:10")
 DAYS = st.dates(date(1950, 1, 1), date(2150, 12, 31))
 LOOKS: st.SearchStrategy[Looks] = st.sampled_from(("forward", "back"))
 PIECES = """next last this end of start fri monday week month april sept 12 31 3d 2w 10wd + - / . ago in a q3
@@ -141,6 +142,28 @@ def test_months_stop_at_the_month_end(day: str, months: int, later: str) -> None
 )
 def test_a_moment_is_a_day_and_a_time(typed: str, moment: str) -> None:
     assert read_moment(typed, SATURDAY) == datetime.fromisoformat(moment)
+
+
+@pytest.mark.parametrize(
+    ("typed", "moment"),
+    [
+        ("an hour ago", "2026-11-20T23:10"),
+        ("2 hours ago", "2026-11-20T22:10"),
+        ("2h ago", "2026-11-20T22:10"),
+        ("30 min ago", "2026-11-20T23:40"),
+        ("5 minutes ago", "2026-11-21T00:05"),
+        ("Half an hour ago", "2026-11-20T23:40"),
+    ],
+)
+def test_a_while_ago_is_counted_back_from_now(typed: str, moment: str) -> None:
+    assert read_moment(typed, SATURDAY, now=TEN_PAST_MIDNIGHT) == datetime.fromisoformat(moment)
+    with pytest.raises(DateNotUnderstood, match="is counted from now, and a day was chosen"):
+        read_moment(typed, SATURDAY)
+
+
+def test_days_ago_are_days() -> None:
+    moment = datetime.fromisoformat("2026-11-19T00:00")
+    assert read_moment("2 days ago", SATURDAY, now=TEN_PAST_MIDNIGHT) == moment
 
 
 @pytest.mark.parametrize("typed", ["fri 25:00", "13pm", "0am", "9:75", "noon today yes"])

@@ -79,6 +79,8 @@ class FieldRow(Widget):
         """Say under a day what was understood."""
         if self.field.echo is not None:
             good, sentence = self.field.echo(self.value) if self.value else (True, "")
+            if not good:  # the line is short: what to write instead comes first, F2 says all of it
+                sentence = sentence.partition(": ")[2] or sentence
             self.query_one(StatusLine).say(sentence, tone="quiet" if good else "refused")
 
     def refusal(self) -> str:

@@ -153,6 +153,16 @@ class Form(Dialog[Values | None]):
         if self._pending is None and self._changed is not None and self._typed:
             self._pending = self.set_timer(DRAFT_SECONDS, self.keep_draft)
 
+    @on(ChoiceLine.Unknown)
+    def _say_unknown(self, event: ChoiceLine.Unknown) -> None:
+        """Say that no answer begins with the letters typed, until something else is typed."""
+        self._asked = self._warned = False
+        if event.typed:
+            sentence = f"Nothing begins with “{event.typed}”: left and right show every answer."
+            self.query_one("#said", Sentence).say(sentence, "refused")
+        else:
+            self._say_hint()
+
     @on(DescendantFocus)
     def _say_hint(self) -> None:
         """Say how to answer the field that has the focus now."""

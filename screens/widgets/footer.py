@@ -12,7 +12,7 @@ _GAP = "  "
 
 
 class FooterLine(Line):
-    """At most six keys with a word each; where there is no room the last one, help, is kept."""
+    """At most six keys with a word each; where there is no room the first and the last two are kept longest."""
 
     def __init__(
         self, *, look: Look | None = None, id: str | None = None, classes: str | None = None
@@ -29,10 +29,10 @@ class FooterLine(Line):
         self.refresh()
 
     def runs(self, width: int) -> Sequence[Run]:
-        """Give each key in bold with its word, dropping those before the last until they fit."""
+        """Give each key in bold with its word, dropping those before the last two until they fit."""
         keys = list(self._keys)
         while len(keys) > 1 and _length(keys) > width:
-            del keys[-2]
+            del keys[-3 if len(keys) > 3 else -2]
         runs: list[Run] = []
         for key, word in keys:
             runs += [(_GAP if runs else "", ""), (key, "key"), (f" {word}", "")]

@@ -43,6 +43,7 @@ def test_a_young_person_is_added_found_and_changed(tracker: Tracker) -> None:
             ("every", "014", "14", "new flat", "--until", "eom"),
             "every 14 days until Sun 30 Jun 2024, in 20 days.",
         ),
+        (("every", "014", "weekly", "no flat", "--until", "eom"), "YP-014 is visited every 7 days until"),
         (("event", "014", "change", "--what", "hosp"), "change of circumstances, hospital."),
         (
             ("explained", "014", "council tax help", "by text"),
@@ -55,8 +56,41 @@ def test_a_young_person_is_added_found_and_changed(tracker: Tracker) -> None:
         assert (told.code, said in told.out) == (0, True), told
     shown = tracker("show", "YP-014").out
     assert "complexity: parent, custody" in shown
-    assert len(json.loads(tracker("history", "014", "--json").out)) == 5
+    told = json.loads(tracker("history", "014", "--json").out)
+    assert (told[0]["sentence"], len(told)) == ("added YP-014: AB", 13)
+    assert told[-2]["sentence"].startswith("closed YP-014 on Mon 10 Jun 2024; ended the ")
     assert tracker("check").code == 0
+
+
+def test_initials_find_a_young_person_where_nobody_else_has_them(one: Tracker) -> None:
+    assert one("show", "ab").out == one("show", "YP-014").out
+    young_person(one, "031", "AB")
+    said = one("case", "reopen", "AB", "why")
+    assert "AB may mean 2 records: YP-014, YP-031." in said.err
+
+
+def test_somebody_who_left_already_still_has_what_nobody_took_over(one: Tracker) -> None:
+    one("people", "leave", "J Price", "--day", "yesterday")
+    ref = one("action", "add", "Ring the landlord", "--quiet").out.strip()
+    before = one("history").out
+    said = one("people", "leave", "J Price").out
+    assert said.startswith("J Price left on Sun 9 Jun 2024; still with them: 1 young person")
+    assert "  YP-014 AB, personal adviser\n" in said
+    assert (one("history").out, ref in said) == (before, False)
+
+
+@pytest.mark.parametrize(
+    ("verb", "words"),
+    [
+        ("case begin", "social worker; personal adviser"),
+        ("case add", "may be repeated: parent"),
+        ("note log", "a change of circumstances: move"),
+        ("note log", "home; office"),
+        ("plan add", "--covers MATTER personal support"),
+    ],
+)
+def test_help_lists_the_words_there_are(tracker: Tracker, verb: str, words: str) -> None:
+    assert words in " ".join(tracker(*verb.split(), "--help").out.split())
 
 
 def test_a_spell_is_corrected_and_ended_by_its_reference(one: Tracker) -> None:
@@ -75,8 +109,8 @@ def test_several_are_given_to_another_worker_at_once(one: Tracker) -> None:
     young_person(one, "031", "CD")
     left = one("people", "leave", "J Price", "--day", "fri")
     assert "still with them: 2 young people, 0 open actions and 0 open threads" in left.out
-    assert "  YP-014  AB\n  YP-031  CD\n" in left.out
-    assert 'tracker case give NAME --all-of "J Price"' in left.out
+    assert "  YP-014 AB, personal adviser\n  YP-031 CD, personal adviser\n" in left.out
+    assert 'tracker case give NAME --all-of "J Price" --role "personal adviser"\n' in left.out
     given = one("case", "give", "K Lane", "--all-of", "J Price", "--reason", "J Price leaves")
     assert given.out == "Gave 2 young people to K Lane, personal adviser.\n"
     assert given.err == "tracker: Added K Lane to the people.\n"
@@ -236,7 +270,7 @@ def test_read_only_changes_nothing_at_all(one: Tracker, tmp_path: Path) -> None:
         ("case give K 014 --all-of J", "either the young people"),
         ("case give K --all-of J --role soc", "J Price is the social worker of nobody"),
         ("case give K --all-of Nobody", "There is no person “Nobody”"),
-        ("case every 014 x why --until fri", "“x” is no number of days from 1 up"),
+        ("case every 014 x why --until fri", "“x” does not say how often: write daily, weekly"),
         ("case every 014 14 why", "--until is missing"),
         ("case every 014 60 why --until fri", "looser than the floor of 56"),
         ("case every 014 14 why --until 2024-06-09", "has passed already"),

@@ -107,6 +107,21 @@ def test_young_people_go_out_with_a_reason(tracker: Tracker, table: str, tmp_pat
     assert json.loads(data.out)["layout"] == "annexa"
 
 
+def test_why_not_everybody_went_out_is_said(tracker: Tracker, tmp_path: Path) -> None:
+    def export(name: str) -> str:
+        return tracker("export", "cases", str(tmp_path / name), "--reason", "inspection").out
+
+    tracker("case", "add", "AB", "1/1/2005", "--number", "014")
+    tracker("case", "add", "CD", "1/1/2005", "--number", "031")
+    holds = "Annex A list 9 holds young people with a leaving care status"
+    end = "the reason stands in the history.\n"
+    assert export("a.csv") == (
+        f"Wrote 0 of 2 cases to {tmp_path / 'a.csv'}: {holds}, and none has one; {end}"
+    )
+    tracker("case", "begin", "014", "eligibility", "former relevant")
+    assert export("b.csv") == f"Wrote 1 of 2 cases to {tmp_path / 'b.csv'}: {holds}; {end}"
+
+
 def test_contact_notes_come_in(tracker: Tracker, table: str, tmp_path: Path) -> None:
     tracker("import", "cases", table)
     (tmp_path / "notes.csv").write_text("case;date;kind;note\n014;05/06/2024;phone;Talked\n")

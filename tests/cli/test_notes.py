@@ -78,6 +78,11 @@ def test_without_a_day_it_happened_now_by_the_clock(one: Tracker, monkeypatch: p
 
     assert main(["note", "014", WORDS, "--as", "J Price"]) == 0
     assert only(one, "notes", "--all", "--today", "2024-06-12")["happened"] == "2024-06-11T14:35:00"
+    assert main(["note", "014", "Rang back.", "--when", "2 hours ago", "--as", "J Price"]) == 0
+    found = only(one, "notes", "--all", "rang", "--today", "2024-06-12")
+    assert found["happened"] == "2024-06-11T12:35:00"
+    refused = one("note", "014", WORDS, "--when", "an hour ago")
+    assert (refused.code, "is counted from now, and a day was chosen" in refused.err) == (2, True)
 
 
 def test_everything_said_of_a_note_is_kept(one: Tracker) -> None:

@@ -105,6 +105,7 @@ def test_a_verb_that_reads_makes_no_casebook(tracker: Tracker, tmp_path: Path, v
     said = tracker(verb)
     assert (said.code, said.out) == (2, "")
     assert "There is no casebook at" in said.err
+    assert "adding something, such as a young person or an action, or by importing a letter" in said.err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -9,6 +9,7 @@ import pytest
 from tests.desk.book import TODAY, contents, now, open_desk
 from tests.desk.young import DAY, NAMED, file_of, log, row, rules, running, young_person
 from tracker.desk import Desk
+from tracker.desk.cases import read_interval
 from tracker.domain.refusal import Refusal
 from tracker.domain.young_people import Case
 
@@ -255,3 +256,26 @@ def test_read_only_refuses_every_change_and_undo(desk: Desk, case: Case) -> None
             deed()
     assert desk.past.next_undo() == ""
     assert contents(desk) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("daily", 1),
+        ("Weekly", 7),
+        ("fortnightly", 14),
+        ("every four weeks", 28),
+        ("monthly", 28),
+        ("every eight weeks", 56),
+        ("fort", 14),
+        ("10", 10),
+    ],
+)
+def test_how_often_is_read_as_people_say_it(typed: str, days: int) -> None:
+    assert read_interval(typed) == days
+
+
+@pytest.mark.parametrize("typed", ["", "often", "every", "-7", "7.5", "٣"])
+def test_what_does_not_say_how_often_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal, match="does not say how often: write daily, weekly"):
+        read_interval(typed)

@@ -49,6 +49,18 @@ def test_a_moved_note_is_gone_from_one_young_person_and_counts_for_the_other(
     assert desk.lists.notes("case:YP-014") == []
 
 
+def test_a_move_says_what_went_along_and_what_is_left_to_do(desk: Desk, case: Case, other: Case) -> None:
+    old = misfiled(desk, case).note
+    new = desk.notes.move(now(desk, old), other, "wrong file")
+    assert desk.notes.moved_sentence(now(desk, old), new) == (
+        f"{old.ref} is on the file of YP-031 now, as {new.ref}, and 1 action and 1 change went along; "
+        "it was on file in the case system under YP-014: put that right there"
+    )
+    plain = noted(desk, case)
+    new = desk.notes.move(plain, other, "wrong file")
+    assert desk.notes.moved_sentence(plain, new) == f"{plain.ref} is on the file of YP-031 now, as {new.ref}"
+
+
 def test_both_files_tell_of_the_move_and_the_words_stand_on_one(desk: Desk, case: Case, other: Case) -> None:
     old = misfiled(desk, case).note
     new = desk.notes.move(now(desk, old), other, "logged for the wrong one")

@@ -242,7 +242,8 @@ def test_the_lists_of_notes_are_narrowed_by_filter_words(desk: Desk, case: Case)
     def found(words: str) -> list[str]:
         return [r.ref for r in desk.lists.notes(words)]
 
-    assert found("late:late") == [late.ref]
+    assert found("late:late") == found("late:yes") == [late.ref]
+    assert late.ref not in found("late:none")
     assert found("kind:visit") == found("by:lane") == found("happened:today") == [visit.ref]
     assert found("case:014") == found("case:YP-014 deposit") == [visit.ref, late.ref]
     assert WORDS in row(desk, late).title

@@ -7,8 +7,11 @@ import msgspec
 import pytest
 
 from tests.desk.book import TODAY, add_action, bring_in, contents, now, open_desk
+from tests.desk.young import log, young_person
 from tracker.desk import Desk
+from tracker.desk.notes import FollowUp
 from tracker.desk.past import in_london
+from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit
@@ -48,6 +51,25 @@ def test_old_values_are_said_in_words(desk: Desk) -> None:
     assert old_value({"text": "summer 2024", "earliest": "2024-06-01"}, casebook) == "summer 2024"
     assert old_value([{"number": 1}, {"number": 2}], casebook) == "2 paragraphs"
     assert (old_value(True, casebook), old_value(4, casebook)) == ("yes", "4")
+
+
+def test_the_history_of_a_young_person_is_that_of_the_whole_file(desk: Desk) -> None:
+    case, other = young_person(desk), young_person(desk, "031", initials="CD")
+    logged = log(desk, case, actions=[FollowUp("Ring the landlord")])
+    plan = desk.plans.draw_up(case, TODAY)
+    desk.cases.happened(case, "missing", text="back by ten")
+    desk.notes.correct(logged.note, "typing", text="Asked about the bond.")
+    desk.notes.move(desk.session.find(desk.lists.notes()[0].ref, ContactNote), other, "wrong file")
+    told = [entry.sentence for entry in desk.past.of(now(desk, case))]
+    assert told[0] == "added YP-014: AB"
+    for said in ("eligibility former relevant", "worker J Price", logged.note.ref, plan.ref, "missing"):
+        assert any(said in sentence for sentence in told), said
+    assert any("added" in sentence and "Ring the landlord" in sentence for sentence in told)
+    assert "goes with" in told[-1], "what was raised in the note went to the other file"
+    entries = desk.past.of(now(desk, case)) + desk.past.of(now(desk, other))
+    assert "deposit" not in str(entries)
+    assert "bond" not in str(entries)
+    assert not [entry for entry in desk.past.of(now(desk, other)) if plan.ref in entry.sentence]
 
 
 @pytest.mark.parametrize(

@@ -66,3 +66,19 @@ def thread_ref(desk: Desk) -> str:
 
 def row_ref(desk: Desk, title: str) -> str:
     return next(row.ref for row in desk.lists.actions() if row.title == title)
+
+
+def test_who_has_left_already_stays_so_unless_a_day_is_said(desk: Desk) -> None:
+    action = add_action(desk, "Plans", owner="J Price")
+    person = desk.session.casebook.owner_of(action)
+    assert person
+    gone = TODAY - timedelta(days=6)
+    desk.people.leave(person, gone, "K Lane")
+    changes = len(desk.past.latest(99))
+    left = desk.people.leave(now(desk, person))
+    assert (
+        left.sentence == "J Price left on Tue 4 Jun 2024; still with them: 1 open action and 0 open threads"
+    )
+    assert (len(desk.past.latest(99)), now(desk, person).left) == (changes, gone)
+    desk.people.leave(now(desk, person), TODAY)
+    assert now(desk, person).left == TODAY

@@ -92,3 +92,18 @@ def test_promises_still_to_be_kept_stand_by_their_day(desk: Desk) -> None:
     desk.actions.drop(desk.promises.tell(sooner, "by letter").record, "no money")
     assert [a.ref for a in desk.promises.open()] == [later.ref]
     assert {r.ref for r in desk.lists.actions("source:promise")} == {sooner.ref, later.ref}
+
+
+def test_promises_are_found_by_their_kind(desk: Desk) -> None:
+    action = promised(desk)
+    add_action(desk, "Ring the landlord")
+    assert [row.ref for row in desk.lists.actions("kind:promise")] == [action.ref]
+
+
+def test_a_promise_whose_title_is_its_words_is_said_once(desk: Desk) -> None:
+    case = young_person(desk)
+    promised(desk, to="AB", case=case)
+    promised(desk, to="AB", case=case, words="A room by May.", title="Find a room")
+    said = " ".join(file_of(desk, case).split()).partition("Open promises")[2].partition("Timeline")[0]
+    assert said.count("We will mend the laptops.") == 1
+    assert "“A room by May.” to AB: Find a room" in said

@@ -146,7 +146,12 @@ def test_several_are_given_to_a_worker_as_one_change(desk: Desk, case: Case) -> 
     assert said == "gave 2 young people to K Lane, personal adviser"
     assert workers(desk, case) == workers(desk, other) == {"personal adviser": "K Lane"}
     assert len([p for p in desk.session.casebook.all(Person) if p.name == "K Lane"]) == 1
-    desk.past.undo()
+    assert desk.past.latest(1)[0].sentence == desk.past.next_undo() == said
+    for young in held:
+        latest = desk.past.of(now(desk, young))[-1]
+        assert "ended the worker" in latest.sentence
+        assert "K Lane, personal adviser" in latest.sentence
+    assert desk.past.undo() == f"undo: {said}"
     assert workers(desk, case) == workers(desk, other) == {"personal adviser": "J Price"}
     assert desk.session.casebook.person_named("K Lane") is None
 
@@ -178,6 +183,10 @@ def test_who_leaves_leaves_young_people_behind(desk: Desk, case: Case) -> None:
     desk.cases.give_all(left.cases, "K Lane", "personal adviser")
     assert row(desk, price).more["young_people"] == 0
     assert desk.people.held_by(price)[2] == []
+    desk.cases.begin(now(desk, case), "worker", start=TODAY + DAY, worker="J Price", role="social worker")
+    assert desk.people.held_by(price)[2] == [], "begins after today"
+    assert [c.ref for c in desk.people.held_by(price, TODAY + WEEK)[2]] == ["YP-014"]
+    assert desk.people.roles_held(price, case, TODAY + WEEK) == ["social worker"]
     desk.cases.close(now(desk, case), TODAY - DAY, "moved abroad")
     lane = desk.session.casebook.person_named("K Lane")
     assert lane

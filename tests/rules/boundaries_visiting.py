@@ -71,6 +71,7 @@ def _adviser_visits() -> Rows:
     ours = spell(plain, "home", "2023-01-15", "U", suitable=True, provided=True)
     january, new_year, leap = (note(plain, on) for on in ("2026-01-10", "2025-12-31", "2023-12-31"))
     late, late_status = leaver(frequency=often(7, set_on="2026-03-20"))
+    march, winter, after = (note(late, on) for on in ("2026-03-03", "2026-01-10", "2026-03-23"))
     parent, parent_status = leaver(complexity=("parent",))
     usual, usual_status = leaver(frequency=often(56))
     move = event(usual, "change of circumstances", "2026-03-02", "move")
@@ -86,9 +87,9 @@ def _adviser_visits() -> Rows:
         Boundary("VI-03", "2024-03-01", plain, (status, ours, leap), "two months end on 29 February", 4),
         Boundary("VI-03", "2023-03-13", plain, (status,), "never seen: eight weeks from when it was owed"),
         Boundary("VI-03", "2023-03-16", plain, (status, ours), "never seen: two months", 4),
-        Boundary(
-            "VI-03", "2026-03-20", late, (late_status, note(late, "2026-03-03")), "agreed when already late"
-        ),
+        Boundary("VI-03", "2026-03-28", late, (late_status, march), "a week from the day it was agreed"),
+        Boundary("VI-03", "2026-03-08", late, (late_status, winter), "late already when it was agreed"),
+        Boundary("VI-03", "2026-03-31", late, (late_status, march, after), "a week from a visit since"),
         Boundary("VI-04", "2025-01-15", parent, (parent_status,), "nothing agreed, and a marker of need"),
         Boundary("VI-04", "2023-01-15", plain, (status,), "nothing agreed, and need is standard"),
         Boundary("VI-04", "2026-05-01", usual, (usual_status,), "the day after the agreement's last"),

@@ -56,6 +56,10 @@ def test_few_at_the_floor_among_those_needing_more_is_visiting_by_need() -> None
     assert not found.flagged
 
 
+def test_one_young_person_is_one() -> None:
+    assert "pattern of visiting: 1 young person seen more" in pattern(seen_every([56] * 5)).sentence
+
+
 def test_standard_need_alone_is_no_pattern() -> None:
     assert not pattern(*(seen_every([56] * 5) for _ in range(30))).flagged
 

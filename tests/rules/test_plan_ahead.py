@@ -31,6 +31,12 @@ def test_health_before_18_takes_the_plan_and_the_offer() -> None:
     assert "PP-17" not in flags_on(TODAY, NEAR_18, plan(NEAR_18, "2026-01-01"), OFFERED)
 
 
+@pytest.mark.parametrize(("what", "fires"), [("The health history", False), ("council tax help", True)])
+def test_a_health_history_that_was_explained_was_offered(what: str, fires: bool) -> None:
+    told = event(NEAR_18, "entitlement explained", "2026-01-10", what, how="in person")
+    assert ("PP-17" in flags_on(TODAY, NEAR_18, plan(NEAR_18, "2026-01-01"), told)) is fires
+
+
 def test_the_prompt_stands_since_there_has_been_a_plan_in_whatever_version() -> None:
     first = plan(NEAR_18, "2025-11-01")
     assert flags_on(TODAY, NEAR_18, first, plan(NEAR_18, "2026-01-01"))["PP-17"].since == day("2025-11-01")

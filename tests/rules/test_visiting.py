@@ -54,6 +54,43 @@ def test_a_manager_agrees_more_visits_and_never_fewer() -> None:
     )
 
 
+def test_what_is_agreed_makes_nothing_late_from_before_it_was_agreed() -> None:
+    one, status = leaver(frequency=often(7, set_on="2026-03-20"))
+    (visit,) = visits(one, status, note(one, "2026-03-03"))
+    assert (visit.due, visit.since, visit.basis) == (
+        day("2026-03-27"),
+        day("2026-03-03"),
+        "agreed weekly by T Manager until 30 Apr 2026",
+    )
+    assert visits(one, status, note(one, "2026-01-24"))[0].due == day("2026-03-21"), "the floor's own day"
+    assert visits(one, status, note(one, "2026-03-13"))[0].due == day("2026-03-20")
+    child, care = in_care(frequency=often(7, set_on="2026-03-20"))
+    assert visits(child, care)[0].due == day("2026-03-27")
+
+
+@pytest.mark.parametrize(("provided", "source"), [(True, "law"), (None, "guidance")])
+def test_in_a_new_home_a_visit_is_owed_within_a_week(provided: bool | None, source: str) -> None:
+    one, status = leaver()
+    before = spell(one, "home", "2025-01-15", "U", end="2026-03-19")
+    moved = spell(one, "home", "2026-03-20", "U", provided=provided)
+    seen, office = note(one, "2026-03-03"), note(one, "2026-03-24", where="office")
+    (visit,) = visits(one, status, before, moved, seen, office)
+    assert (visit.last, visit.since, visit.due, visit.limit) == (
+        office,
+        day("2026-03-20"),
+        day("2026-03-27"),
+        None,
+    )
+    assert visit.basis == f"within a week of the move, by {source}"
+    late = flags_on("2026-03-28", one, status, before, moved, seen)
+    assert late["VI-01"].since == day("2026-03-28")
+    assert "VI-03" not in late
+    there = note(one, "2026-03-25", where="home")
+    assert visits(one, status, before, moved, seen, there)[0].due == day("2026-05-20")
+    overdue = note(one, "2026-01-20")
+    assert visits(one, status, before, moved, overdue)[0].due == day("2026-03-17"), "due before the week ends"
+
+
 @pytest.mark.parametrize(
     ("on", "days"), [("2026-01-31", 56), ("2026-02-01", 7), ("2026-04-30", 7), ("2026-05-01", 56)]
 )

@@ -14,6 +14,7 @@ def refs(stage: Stage) -> list[str]:
 async def test_a_column_is_chosen_turned_round_and_left_again(desk: Desk) -> None:
     async with on_stage(desk) as stage:
         await stage.press("4")
+        await stage.press("G")
         usual, here = refs(stage), stage.on
         await stage.press("S")
         assert "the usual order" in stage.text
@@ -21,7 +22,7 @@ async def test_a_column_is_chosen_turned_round_and_left_again(desk: Desk) -> Non
         assert refs(stage) == sorted(usual)
         assert "Ref^" in stage.lines[2]
         assert stage.told == "Sorted by ref; S to change it"
-        assert stage.on == here
+        assert stage.on == stage.desk.find(refs(stage)[0]) != here
         await stage.press("S")
         assert "turn it round" in stage.text
         await stage.press("2")
@@ -29,6 +30,7 @@ async def test_a_column_is_chosen_turned_round_and_left_again(desk: Desk) -> Non
         assert "Refv" in stage.lines[2]
         await stage.press("S", "0")
         assert refs(stage) == usual
+        assert stage.on == stage.desk.find(usual[0])
         assert "Ref^" not in stage.text
 
 

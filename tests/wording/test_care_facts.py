@@ -66,11 +66,17 @@ def test_a_young_person_is_told_without_their_name_and_what_is_hidden() -> None:
 def test_a_note_tells_when_who_and_the_words() -> None:
     told = facts(VISIT)
     assert told["When"] == "Fri 20 Mar 2026 at 15:30"
-    assert told["Recorded"] == "24 Mar 2026, recorded late (4 d)"
-    assert (told["Seen"], told["Their own words"]) == ("seen alone, home", "“It is warm now.”")
+    assert told["Recorded"] == "24 Mar 2026, recorded 4 days later"
+    assert (told["Seen"], told["Their own words"]) == ("yes, alone, home", "“It is warm now.”")
     assert told["Case system"] == "on file since 20 Mar 2026"
     assert "Seen" not in facts(note(MAYA, "2026-03-20", "phone"))
-    assert facts(note(MAYA, "2026-03-20", seen=False))["Seen"] == "not seen"
+    assert facts(note(MAYA, "2026-03-20", seen=False))["Seen"] == "no"
+    office = note(MAYA, "2026-03-20", where="office", recorded=day("2026-03-21"))
+    assert (facts(office)["Seen"], facts(office)["Recorded"]) == (
+        "yes, office",
+        "21 Mar 2026, recorded 1 day later",
+    )
+    assert facts(note(MAYA, "2026-03-20", seen_alone=False))["Seen"] == "yes, with others"
 
 
 def test_a_corrected_note_keeps_its_words_and_a_moved_one_does_not() -> None:

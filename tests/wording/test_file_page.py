@@ -52,7 +52,7 @@ def test_a_note_says_how_it_was_had_and_in_whose_words() -> None:
     assert (
         "2026-03-20",
         "PA visit",
-        "N-VISIT; seen alone, home; J Price, personal adviser; recorded late (4 d): "
+        "N-VISIT; seen alone, home; J Price, personal adviser; recorded 4 days later: "
         "We looked at the flat. The boiler is fixed. In their own words: “It is warm now.”",
     ) in told()
     attempt = note(MAYA, "2026-03-25", ref="N-TRY", outcome="attempted", seen=False, text="Nobody came.")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tracker.cli.list_verbs import ORPHAN_ACTIONS, add_list, show_actions
-from tracker.cli.parsing import one_of, word_of
+from tracker.cli.parsing import listed_word_of, one_of, word_of
 from tracker.cli.running import Running, say, something
 from tracker.cli.subjects import add_subject
 from tracker.desk import Desk
@@ -78,7 +78,7 @@ def _add_adding(of: Any, everywhere: argparse.ArgumentParser) -> None:
     add.add_argument("--owner", default="", metavar="NAME")
     add.add_argument("--due", metavar="DAY", help="such as 10 apr, fri, +2w, eom")
     add.add_argument("--priority", **word_of(codes.Priority))
-    add.add_argument("--theme", **word_of(codes.Theme), metavar="THEME")
+    add.add_argument("--theme", **listed_word_of(codes.Theme, "THEME"))
     add.add_argument("--state", **one_of("proposed", "not started", "in progress"))
     for name in ("plan-ref", "partner", "team", "measure", "baseline"):
         add.add_argument(f"--{name}", default="")
@@ -95,7 +95,7 @@ def _add_rearranging(of: Any, everywhere: argparse.ArgumentParser) -> None:
     edit = _change(of, everywhere, "edit", _edit, "change what it says of itself")
     edit.add_argument("--title")
     edit.add_argument("--priority", **word_of(codes.Priority))
-    edit.add_argument("--theme", **word_of(codes.Theme), metavar="THEME")
+    edit.add_argument("--theme", **listed_word_of(codes.Theme, "THEME"))
     edit.add_argument("--source", **word_of(codes.Source))
     for name in ("plan-ref", "team", "measure", "baseline"):
         edit.add_argument(f"--{name}")

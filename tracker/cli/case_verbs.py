@@ -6,14 +6,16 @@ from typing import Any
 
 from tracker.cli.list_verbs import add_list, as_data, words
 from tracker.cli.output import print_json, print_rows
-from tracker.cli.parsing import count_of, word_of
+from tracker.cli.parsing import listed_word_of, word_of
 from tracker.cli.running import Running, refuse, say, something
 from tracker.cli.spell_verbs import WHICH, add_spells
 from tracker.cli.subjects import add_subject, add_verb, said_of
 from tracker.desk import Desk
+from tracker.desk.cases import INTERVALS, read_interval
 from tracker.domain import care_codes
 from tracker.domain.records import Record
 from tracker.domain.young_people import Case
+from tracker.wording import counted
 
 COLUMNS = (
     "flag", "ref", "title", "age", "state", "days_since_seen", "days_since_touch", "next_visit_due",
@@ -58,9 +60,9 @@ def _fields(verb: argparse.ArgumentParser) -> None:
     for name in ("number", "chosen-name", "team", "gender", "ethnicity", "disability"):
         verb.add_argument(f"--{name}")
     verb.add_argument(
-        "--marker", action="append", **word_of(care_codes.Complexity), metavar="WORD", help="may be repeated"
+        "--marker", action="append", **listed_word_of(care_codes.Complexity, "WORD", "may be repeated")
     )
-    verb.add_argument("--in-touch", **word_of(care_codes.InTouch), metavar="CODE")
+    verb.add_argument("--in-touch", **listed_word_of(care_codes.InTouch, "CODE"))
     verb.add_argument("--leave-until", metavar="DAY", help="last day of a leave to remain")
 
 
@@ -70,7 +72,7 @@ def _changing(of: Any, everywhere: argparse.ArgumentParser) -> None:
     update.add_argument("--born", metavar="BIRTHDAY")
     _fields(update)
     often = _about(of, everywhere, "every", _every, "agree how often they are visited, until a day")
-    often.add_argument("days", type=count_of("days"), help="7, 14, 28, 56 or another number of days")
+    often.add_argument("often", help=f"{', '.join(INTERVALS)}, or a number of days")
     often.add_argument("reason")
     often.add_argument("--until", required=True, metavar="DAY")
     often.add_argument("--by", default="", metavar="NAME", help="the manager who agreed it (you)")
@@ -148,8 +150,9 @@ def _every(desk: Desk, case: Case, running: Running) -> Done:
     if until is None:
         refuse("--until is missing: an agreement has an end day, after which it is looked at again.")
     args = running.args
-    desk.cases.agree_frequency(case, args.days, args.reason, until, args.by)
-    return f"{case.ref} is visited every {args.days} days until {desk.echo_day(args.until)}", case
+    days = read_interval(args.often)
+    desk.cases.agree_frequency(case, days, args.reason, until, args.by)
+    return f"{case.ref} is visited every {counted(days, 'day')} until {desk.echo_day(args.until)}", case
 
 
 def _event(desk: Desk, case: Case, running: Running) -> Done:

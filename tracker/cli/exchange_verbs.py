@@ -132,11 +132,12 @@ def _tell(imported: "Imported", what: str, dry_run: bool) -> None:
 
 def _export_cases(running: Running) -> int:
     args = running.args
-    count = running.desk().exchanging.export_cases(Path(args.path).expanduser(), args.layout, args.reason)
+    exchanging = running.desk().exchanging
+    count = exchanging.export_cases(Path(args.path).expanduser(), args.layout, args.reason)
     if args.json:
         print_json({"path": args.path, "layout": args.layout, "cases": count})
     else:
-        say(f"Wrote {counted(count, 'case')} to {args.path}; the reason stands in the history.")
+        say(f"{exchanging.exported_sentence(count, args.layout, args.path)}.")
     return 0
 
 

@@ -9,7 +9,7 @@ from tracker.cli.list_verbs import (
     show_findings,
     show_threads,
 )
-from tracker.cli.parsing import word_of
+from tracker.cli.parsing import listed_word_of, word_of
 from tracker.cli.running import Running, something
 from tracker.cli.subjects import add_subject, add_verb, said_of
 from tracker.desk import Desk
@@ -39,7 +39,7 @@ def _findings(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     update.add_argument("--step", **word_of(codes.Step))
     for verb in (add, update):
         verb.add_argument("--kind", **word_of(codes.FindingKind))
-        verb.add_argument("--theme", **word_of(codes.Theme), metavar="THEME")
+        verb.add_argument("--theme", **listed_word_of(codes.Theme, "THEME"))
         verb.add_argument("--standing", **word_of(codes.Standing))
         verb.add_argument("--said-by", **word_of(codes.SaidBy))
     link = add_verb(of, everywhere, "link", _link_finding, "move it to a thread")
@@ -103,7 +103,7 @@ def _threads(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     update = add_verb(of, everywhere, "update", _update_thread, "change its title, theme, state or owner")
     update.add_argument("ref")
     update.add_argument("--title")
-    update.add_argument("--theme", **word_of(codes.Theme), metavar="THEME")
+    update.add_argument("--theme", **listed_word_of(codes.Theme, "THEME"))
     update.add_argument("--state", **word_of(codes.ThreadState))
     update.add_argument("--owner", metavar="NAME")
     update.add_argument("--evidence", metavar="LINE", help="what shows that it is resolved")

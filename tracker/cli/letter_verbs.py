@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.cli.output import print_json
-from tracker.cli.parsing import word_of
+from tracker.cli.parsing import listed_word_of, word_of
 from tracker.cli.running import Running, say
 from tracker.desk import Desk
 from tracker.domain import codes
@@ -20,7 +20,7 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     """Add the verbs of this page."""
     accept = _deciding(verbs, everywhere, "accept", _accept, "make findings of paragraphs")
     accept.add_argument("--kind", **word_of(codes.FindingKind))
-    accept.add_argument("--theme", **word_of(codes.Theme), metavar="THEME")
+    accept.add_argument("--theme", **listed_word_of(codes.Theme, "THEME"))
     accept.add_argument("--standing", **word_of(codes.Standing))
     accept.add_argument("--answer", **word_of(codes.Answer))
     accept.add_argument("--reason", default="", help="why watch or none is the answer to a concern")

@@ -5,7 +5,7 @@ from typing import Any
 
 from tracker.cli.list_verbs import add_list, as_data, words
 from tracker.cli.output import print_rows
-from tracker.cli.parsing import word_of
+from tracker.cli.parsing import listed_word_of, word_of
 from tracker.cli.running import Running, refuse, say, something
 from tracker.cli.subjects import add_verb, said_of
 from tracker.domain import care_codes
@@ -88,17 +88,15 @@ def _how(verb: argparse.ArgumentParser) -> None:
         happened.add_argument(
             f"--{outcome}", dest="outcome", action="store_const", const=outcome, help=sentence
         )
-    verb.add_argument("--with-whom", **word_of(care_codes.WithWhom), metavar="WHO")
-    verb.add_argument("--role", **word_of(care_codes.NoteRole), metavar="ROLE")
+    verb.add_argument("--with-whom", **listed_word_of(care_codes.WithWhom, "WHO"))
+    verb.add_argument("--role", **listed_word_of(care_codes.NoteRole, "ROLE"))
     verb.add_argument("--seen", action=argparse.BooleanOptionalAction, help="seen face to face, or not")
     verb.add_argument(
         "--alone", dest="seen_alone", action=argparse.BooleanOptionalAction, help="seen alone, or not"
     )
-    verb.add_argument("--where", **word_of(care_codes.Where), metavar="PLACE")
+    verb.add_argument("--where", **listed_word_of(care_codes.Where, "PLACE"))
     verb.add_argument("--own-words", help="what the young person said, in their own words")
-    verb.add_argument(
-        "--changed", **word_of(care_codes.Trigger), metavar="WHAT", help="a change of circumstances"
-    )
+    verb.add_argument("--changed", **listed_word_of(care_codes.Trigger, "WHAT", "a change of circumstances"))
     verb.add_argument("--home-found", dest="suitability", **word_of(care_codes.Suitability))
 
 
@@ -179,7 +177,7 @@ def _move(running: Running) -> int:
     case = desk.session.find(args.case, Case)
     old = desk.session.find(args.note, ContactNote)
     new = desk.notes.move(old, case, args.reason)
-    running.tell(f"{old.ref} is on the file of {case.ref} now, as {new.ref}", new.ref)
+    running.tell(desk.notes.moved_sentence(old, new), new.ref)
     return 0
 
 

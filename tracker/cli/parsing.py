@@ -68,6 +68,12 @@ def word_of(code_list: object) -> dict[str, Any]:
     return one_of(*codes.words(code_list))
 
 
+def listed_word_of(code_list: object, metavar: str, what: str = "") -> dict[str, Any]:
+    """Give the settings of such an argument under a short name, whose help lists the words after ``what``."""
+    words = "; ".join(codes.words(code_list))
+    return word_of(code_list) | {"metavar": metavar, "help": f"{what}: {words}" if what else words}
+
+
 def count_of(what: str) -> Callable[[str], int]:
     """Give a reader of whole numbers from 1 up; ``what`` is counted."""
 

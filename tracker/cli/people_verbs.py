@@ -49,16 +49,24 @@ def _add_person(running: Running) -> int:
 
 
 def _leave(running: Running) -> int:
-    day = running.day("day") or running.today
     desk = running.desk()
-    left = desk.people.leave(desk.session.find(running.args.name, Person), day, running.args.cover)
+    person = desk.session.find(running.args.name, Person)
+    left = desk.people.leave(person, running.day("day"), running.args.cover)
     running.tell(left.sentence, left.person.ref)
     if running.args.quiet:
         return 0
-    for record in (*left.cases, *left.actions, *left.threads):
+    roles = {case.ref: desk.people.roles_held(left.person, case, left.person.left) for case in left.cases}
+    for case in left.cases:
+        say(f"  {case.ref} {case.initials}, {' and '.join(roles[case.ref])}")
+    for record in (*left.actions, *left.threads):
         say(f"  {record.ref}  {short(title_of(record))}")
-    if left.cases:
-        say(f'All of them at once: tracker case give NAME --all-of "{left.person.name}" --role ROLE')
+    held = dict.fromkeys(role for each in roles.values() for role in each)
+    hints = [f'tracker case give NAME --all-of "{left.person.name}" --role "{role}"' for role in held]
+    hints += [f"tracker action assign {left.actions[0].ref} NAME"] if left.actions else []
+    if hints:
+        say("Give them to somebody else:")
+    for hint in hints:
+        say(f"  {hint}")
     return 0
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from tracker.cli.list_verbs import add_list, as_data, show_actions, words
 from tracker.cli.output import print_json, print_rows
-from tracker.cli.parsing import count_of, word_of
+from tracker.cli.parsing import count_of, listed_word_of, word_of
 from tracker.cli.running import Running, say, something
 from tracker.cli.subjects import add_subject, add_verb, said_of
 from tracker.domain import care_codes
@@ -54,7 +54,7 @@ def _said_of_plan(verb: argparse.ArgumentParser) -> None:
     )
     verb.add_argument("--no-part-reason")
     verb.add_argument("--own-words", help="what the young person says, in their own words")
-    verb.add_argument("--covers", action="append", **word_of(care_codes.Matter), metavar="MATTER")
+    verb.add_argument("--covers", action="append", **listed_word_of(care_codes.Matter, "MATTER"))
     verb.add_argument(
         "--text",
         action="append",

@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from tracker.cli.parsing import word_of
+from tracker.cli.parsing import listed_word_of, word_of
 from tracker.cli.running import Running, refuse, something
 from tracker.cli.subjects import add_verb, said_of
 from tracker.domain import care_codes
@@ -24,7 +24,7 @@ def add_spells(of: Any, everywhere: argparse.ArgumentParser) -> None:
     begin.add_argument("--from", dest="start", metavar="DAY", help="its first day (today)")
     begin.add_argument("--until", dest="end", metavar="DAY", help="its last day")
     begin.add_argument("--worker", default="", metavar="NAME")
-    begin.add_argument("--role", **word_of(care_codes.WorkerRole), metavar="ROLE")
+    begin.add_argument("--role", **listed_word_of(care_codes.WorkerRole, "ROLE"))
     _of_a_home(begin)
     begin.add_argument("--reason", default="")
     _working(of, everywhere)
@@ -33,7 +33,7 @@ def add_spells(of: Any, everywhere: argparse.ArgumentParser) -> None:
     correct.add_argument("--what", help="the code or word, such as U, F4, enhanced")
     correct.add_argument("--from", dest="start", metavar="DAY", help="its first day")
     correct.add_argument("--until", dest="end", metavar="DAY", help="its last day; none where it still runs")
-    correct.add_argument("--role", **word_of(care_codes.WorkerRole), metavar="ROLE")
+    correct.add_argument("--role", **listed_word_of(care_codes.WorkerRole, "ROLE"))
     _of_a_home(correct)
     end = add_verb(of, everywhere, "end", _end, "a spell ends without another")
     end.add_argument("spell", metavar="S-REF")
@@ -60,7 +60,7 @@ def _working(of: Any, everywhere: argparse.ArgumentParser) -> None:
     give.add_argument("--all-of", metavar="NAME", help="everybody whom this worker has in that role")
     for verb in (worker, give):
         verb.add_argument(
-            "--role", **word_of(care_codes.WorkerRole), metavar="ROLE", default="personal adviser"
+            "--role", **listed_word_of(care_codes.WorkerRole, "ROLE"), default="personal adviser"
         )
         verb.add_argument("--from", dest="start", metavar="DAY", help="the first day (today)")
         verb.add_argument("--reason", default="", help="why the worker changes")

@@ -8,7 +8,7 @@ from tracker.cli.list_verbs import (
     show_oversight,
     show_visits,
 )
-from tracker.cli.parsing import count_of, word_of
+from tracker.cli.parsing import count_of, listed_word_of, word_of
 from tracker.cli.running import Running, refuse
 from tracker.cli.subjects import add_subject, add_verb, said_of
 from tracker.dates import say_day
@@ -164,9 +164,7 @@ def _about_young_people(add: argparse.ArgumentParser) -> None:
     way = add.add_mutually_exclusive_group()
     way.add_argument("--in-person", action="store_const", const=True, help="held in person")
     way.add_argument("--remote", dest="in_person", action="store_const", const=False, help="held remotely")
-    add.add_argument(
-        "--participation", **word_of(Participation), metavar="PN", help="how they took part: PN0 to PN7"
-    )
+    add.add_argument("--participation", **listed_word_of(Participation, "PN", "how they took part"))
 
 
 def _add_oversight(running: Running) -> int:

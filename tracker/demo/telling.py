@@ -23,8 +23,13 @@ def together(*turns: Turn) -> Turn:
 
 
 def never(*kinds: care_codes.EventKind) -> Turn:
-    """Make events of these kinds not happen."""
-    return lambda file: file.drop(Event, lambda e: e.kind in kinds)
+    """Make events of these kinds not happen, nor what they are about be explained: the health history."""
+
+    def fits(event: Event) -> bool:
+        told = event.kind == "entitlement explained" and any(event.what in kind for kind in kinds)
+        return told or event.kind in kinds
+
+    return lambda file: file.drop(Event, fits)
 
 
 def not_seen(kind: care_codes.ExchangeKind, days: int) -> Turn:

@@ -260,7 +260,8 @@ class Desk:
         """Read when something happened, as people say it; nothing and "now" are now. Raises DateNotUnderstood."""
         if typed.strip().casefold() in ("", "now"):
             return self.now()
-        return read_moment(typed, self.today, working=is_working_day)
+        chosen = self.clock is None or self.session.dated
+        return read_moment(typed, self.today, working=is_working_day, now=None if chosen else self.now())
 
     def find(self, typed: str) -> Record:
         """Find the record that a reference, number or name means; raises Refusal."""

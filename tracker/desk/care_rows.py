@@ -165,7 +165,7 @@ def _note_facts(note: ContactNote, case: Case | None, by: str, late: bool) -> di
         "happened": note.day,
         "recorded": note.recorded,
         "filed": note.filed,
-        "late": "late" if late else None,
+        "late": ("late", "yes") if late else None,
     }
 
 

@@ -16,6 +16,7 @@ from tracker.domain.work import Person
 from tracker.domain.young_people import Case, Spell
 from tracker.rules.duties import DAY
 from tracker.store.change import Edit
+from tracker.store.undo import GIVE
 
 
 class Began(NamedTuple):
@@ -85,10 +86,13 @@ class SpellDesk:
             *_, own = self._beginning(case, "worker", "", start, more)
             edits += [e for e in own if not _adds_person(e) or not any(map(_adds_person, edits))]
         edits = _with_one_person(edits)
-        self._session.commit(edits, "begin worker")
-        if len(given) == 1:
-            return edits[-1].say
-        return f"gave {len(given)} young people to {line(worker)}, {role}"
+        last = edits[-1]
+        if len(given) == 1 or not isinstance(last.after, Spell):
+            self._session.commit(edits, "begin worker")
+            return last.say
+        say = f"gave {len(given)} young people to {self._called(last.after, edits)}"
+        self._session.commit([*edits[:-1], msgspec.structs.replace(last, say=say)], GIVE)
+        return say
 
     def _beginning(
         self, case: Case, kind: care_codes.SpellKind, what: str, start: date | None, more: dict[str, Any]

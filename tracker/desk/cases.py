@@ -16,12 +16,32 @@ from tracker.domain.refusal import Refusal
 from tracker.domain.young_people import Case, Event, Frequency, Spell
 from tracker.rules.visiting import floor_days
 from tracker.store.change import Edit
+from tracker.wording import short
 
 __all__ = ["Began", "CaseDesk"]
 
 LONGEST_INITIALS, SHORT_NUMBER = 8, 6
 OLDEST = 26
 """Years: nobody is older when their case is added; support ends at 25."""
+
+
+INTERVALS = {
+    "daily": 1, "weekly": 7, "fortnightly": 14, "every four weeks": 28, "monthly": 28, "every eight weeks": 56,
+}  # fmt: skip
+"""Days between visits, by the words people have for them."""
+
+
+def read_interval(typed: str) -> int:
+    """Read how often somebody is visited, as a word or a number of days; raises Refusal."""
+    said = line(typed).casefold()
+    if said.isascii() and said.isdigit() and len(said) < 6:
+        return int(said)
+    fitting = {days for words, days in INTERVALS.items() if said and words.startswith(said)}
+    if len(fitting) != 1:
+        raise Refusal(
+            f"“{short(said)}” does not say how often: write {', '.join(INTERVALS)}, or a number of days."
+        )
+    return fitting.pop()
 
 
 class CaseDesk(SpellDesk):

@@ -156,6 +156,16 @@ class ExchangeDesk:
         _write(path, content)
         return len(rows)
 
+    def exported_sentence(self, count: int, layout: "Layout", path: str) -> str:
+        """Say how many young people were written, and why not all of those whose case is open."""
+        from tracker.exchange.case_layouts import WHOM
+
+        open_cases = sum(case.open_on(self._session.today) for case in self._session.casebook.all(Case))
+        if layout == "plain" or count >= open_cases:
+            return f"Wrote {counted(count, 'case')} to {path}; the reason stands in the history"
+        why = WHOM[layout] + ("" if count else ", and none has one")
+        return f"Wrote {count} of {counted(open_cases, 'case')} to {path}: {why}; the reason stands in the history"
+
     # Messages.
 
     def read_messages(self, text: str, me_name: str, case: Case) -> list[DraftNote]:

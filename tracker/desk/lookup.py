@@ -33,7 +33,7 @@ def find(casebook: Casebook, typed: str, kind: type[R]) -> R:
 
 
 def candidates(casebook: Casebook, asked: str) -> list[Record]:
-    """Give every record that a reference, visit number, visit/paragraph or plan reference may mean."""
+    """Give every record that a reference, number, visit/paragraph, plan reference, initials or name may mean."""
     if not asked:
         return []
     if place := _PLACE.fullmatch(asked):
@@ -45,12 +45,17 @@ def candidates(casebook: Casebook, asked: str) -> list[Record]:
             *_visits_numbered(casebook, asked),
             *_planned_as(casebook, asked.casefold()),
         ]
-    return found or _people(casebook, asked.casefold())
+    return found or [*_called(casebook, asked.casefold()), *_people(casebook, asked.casefold())]
 
 
 def _numbered(casebook: Casebook, asked: str) -> list[Case]:
     """Give the young person with the council's own case number."""
     return [c for c in casebook.all(Case) if c.number and c.number.casefold() == asked]
+
+
+def _called(casebook: Casebook, asked: str) -> list[Case]:
+    """Give the young people with these initials."""
+    return [c for c in casebook.all(Case) if c.initials.casefold() == asked]
 
 
 def _visits_numbered(casebook: Casebook, asked: str) -> list[ScrutinyVisit]:

@@ -118,6 +118,25 @@ class NoteLog:
         logged = [self._now(note) for note in made]
         return Logged(logged, raised, event, self._told(there, logged, raised, event))
 
+    def check(
+        self,
+        case: Case,
+        text: str,
+        kind: Kind,
+        happened: datetime,
+        *,
+        with_others: Sequence[Case] = (),
+        actions: Sequence[FollowUp] = (),
+        by: str = "",
+        **said: Any,
+    ) -> None:
+        """Raise the Refusal with which ``log`` would refuse these answers; keeps nothing."""
+        worker, _ = self._session.person(by or "me")
+        for young_person in (case, *with_others):
+            self._checked(young_person, worker, text, kind, happened, said)
+        for follow in actions:
+            self._actions.prepare(follow.title, owner=follow.owner, due=follow.due)
+
     def _checked(
         self, case: Case, worker: str, text: str, kind: Kind, happened: datetime, said: Any
     ) -> dict[str, Any]:

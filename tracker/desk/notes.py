@@ -74,6 +74,23 @@ class NoteDesk(NoteLog):
         self._session.commit([Edit(None, new, say, reason), *self._carried_over(note, new)], "move note")
         return self._now(new)
 
+    def moved_sentence(self, note: ContactNote, new: ContactNote) -> str:
+        """Say where a note was moved to and what went along, and what has to be put right in the case system."""
+        casebook = self._session.casebook
+        said = f"{note.ref} is on the file of {self._case_of(new).ref} now, as {new.ref}"
+        kinds: tuple[tuple[type[Action | Event], str], ...] = ((Action, "action"), (Event, "change"))
+        along = [
+            counted(len(found), noun)
+            for kind, noun in kinds
+            if (found := casebook.pointing(kind, "note", new.id))
+        ]
+        said += f", and {' and '.join(along)} went along" if along else ""
+        if note.filed is None:
+            return said
+        return (
+            f"{said}; it was on file in the case system under {self._case_of(note).ref}: put that right there"
+        )
+
     def _carried_over(self, note: ContactNote, new: ContactNote) -> list[Edit]:
         """Give the edits that hang what was raised in a note on the one that takes its place."""
         casebook = self._session.casebook

@@ -5,9 +5,12 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
+import msgspec
+
 from tracker.desk.session import LOOKING, UNTOLD, Session
 from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
+from tracker.domain.young_people import Case
 from tracker.store import undo as undoing
 from tracker.store.line import Line, Part
 from tracker.store.opening import last_before
@@ -29,6 +32,9 @@ class Entry(NamedTuple):
 TOLD = ("progress", "evidence", "impact")
 """Kinds of update whose words no field of their subject holds."""
 
+MOST_SAID = 6
+"""Sentences of one change that the history of a young person's file tells."""
+
 
 def in_london(at: str) -> str:
     """Say a moment of the history, which is written in UTC, by the clock in London: "2026-07-01 14:05"."""
@@ -45,13 +51,19 @@ class PastDesk:
         self._session = session
 
     def of(self, record: Record) -> list[Entry]:
-        """Give every change of a record, oldest first, up to the day it is looked at as known."""
+        """Give every change of a record, oldest first, up to the day it is looked at as known.
+
+        Of a young person those of the whole file: what began and ended, events, plans, notes and actions.
+        """
         history = self._session.store.history
         own = {x.head.id: (x, _part_of(x, record.id)) for x in history.mentioning(record.id)}
         for update in self._session.casebook.updates_about(record.id):
             if update.rev not in own:
                 found = (x for x in history.backwards("id", update.rev) if x.head.id == update.rev)
                 own |= {x.head.id: (x, _part_of(x, update.id)) for x in islice(found, 1)}
+        if isinstance(record, Case):
+            lines = history.backwards("case", record.id)
+            own |= {x.head.id: (x, part) for x in lines if (part := _filed_part(x, record.id))}
         in_order = sorted(own.values(), key=lambda found: found[0].head.n)
         told = {u.rev: u.text for u in self._session.casebook.updates_about(record.id) if u.kind in TOLD}
         known = [_entry(x, part, told.get(x.head.id, "")) for x, part in in_order if self._is_known(x)]
@@ -108,6 +120,29 @@ class PastDesk:
 
 def _part_of(x: Line, record_id: str) -> Part | None:
     return next((part for part in x.parts if part.id == record_id), None)
+
+
+def _filed_part(x: Line, case_id: str) -> Part | None:
+    """Give what a change did to one young person's file as one part, their own record's with its old values.
+
+    Of any other record it holds the sentence alone: no old value, which may be a note's words.
+    """
+    own = _part_of(x, case_id)
+    parts = [part for part in x.parts if part is not own and case_id in _files_of(part)]
+    parts = [own, *parts] if own else parts
+    if not parts:
+        return None
+    said = list(dict.fromkeys(part.say for part in parts))
+    more = f"; and {len(said) - MOST_SAID} more" if len(said) > MOST_SAID else ""
+    say = "; ".join(said[:MOST_SAID]) + more
+    why = next((part.why for part in parts if part.why), "")
+    return msgspec.structs.replace(own or parts[0], say=say, why=why, old=own.old if own else {})
+
+
+def _files_of(part: Part) -> tuple[str, ...]:
+    """Give the young people on whose file a part's record was or is."""
+    now = msgspec.json.decode(part.doc) or {}
+    return now.get("case", ""), part.old.get("case", "")
 
 
 def _untold(entry: Entry) -> Entry:

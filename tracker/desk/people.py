@@ -7,6 +7,7 @@ import msgspec
 
 from tracker.dates import say_day
 from tracker.desk.session import LONGEST_NAME, Session, line, titled
+from tracker.domain.care_codes import WorkerRole
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Thread
 from tracker.domain.work import Action, Person
@@ -49,34 +50,50 @@ class PeopleDesk:
         self._session.commit([Edit(person, after, f"changed what is known of {person.name}")], "edit person")
         return self._now(after)
 
-    def leave(self, person: Person, day: date, covered_by: str = "") -> Left:
-        """Keep the last day somebody is here, and who covers; gives what is still with them."""
+    def leave(self, person: Person, day: date | None = None, covered_by: str = "") -> Left:
+        """Keep the last day somebody is here (today), and who covers; gives what is still with them.
+
+        Of somebody who left already nothing changes unless a day or cover is said.
+        """
+        today = self._session.today
+        gone = person.left if person.left and person.left < today else None
+        day = day or gone or today
         cover, edits = self._session.person(covered_by) if covered_by else ("", [])
         if cover == person.id:
             raise Refusal(f"{person.name} cannot cover for themselves: name somebody else.")
-        after = msgspec.structs.replace(person, left=day, covered_by=cover)
-        say = f"{person.name} {'left' if day < self._session.today else 'leaves'} on {say_day(day)}"
-        self._session.commit([*edits, Edit(person, after, say)], "leave")
+        say = f"{person.name} {'left' if day < today else 'leaves'} on {say_day(day)}"
+        if cover or day != gone:
+            after = msgspec.structs.replace(person, left=day, covered_by=cover)
+            self._session.commit([*edits, Edit(person, after, say)], "leave")
         actions, threads, cases = self.held_by(person, day)
         held = f"{counted(len(actions), 'open action')} and {counted(len(threads), 'open thread')}"
         if cases:
             held = f"{number_of_young_people(len(cases))}, {held}"
-        return Left(self._now(after), actions, threads, cases, f"{say}; still with them: {held}")
+        return Left(self._now(person), actions, threads, cases, f"{say}; still with them: {held}")
 
     def held_by(
         self, person: Person, day: date | None = None
     ) -> tuple[list[Action], list[Thread], list[Case]]:
         """Give the open actions and threads a person owns, and whom they still work with after a day (today)."""
-        last = day or self._session.today
         casebook = self._session.casebook
         actions = [a for a in casebook.pointing(Action, "owner", person.id) if a.open]
         threads = [
             t for t in casebook.pointing(Thread, "owner", person.id) if t.state in ("open", "being addressed")
         ]
-        spells = casebook.pointing(Spell, "worker", person.id)
-        lasting = {s.case for s in spells if s.end is None or s.end > last}
+        lasting = {spell.case for spell in self._lasting(person, day)}
         cases = [c for c in (casebook.get(Case, i) for i in lasting) if c and c.open_on(self._session.today)]
         return actions, threads, sorted(cases, key=lambda c: c.ref)
+
+    def roles_held(self, person: Person, case: Case, day: date | None = None) -> list[WorkerRole]:
+        """Give the roles in which somebody still works with a young person after a day (today)."""
+        return [s.role for s in self._lasting(person, day) if s.case == case.id and s.role]
+
+    def _lasting(self, person: Person, day: date | None) -> list[Spell]:
+        """Give the spells as a worker that hold today, or on a last day to come, and run on after that day."""
+        last = day or self._session.today
+        on = max(last, self._session.today)
+        spells = self._session.casebook.pointing(Spell, "worker", person.id)
+        return [s for s in spells if s.on(on) and (s.end is None or s.end > last)]
 
     def _free_name(self, name: str) -> str:
         called = titled(name, "The name", LONGEST_NAME)

@@ -61,6 +61,7 @@ def _action_facts(
 ) -> dict[str, Fact]:
     return {
         "case": tuple(filter(None, (case.ref, case.number))) if case else None,
+        "kind": "promise" if action.promise else None,
         "source": action.source,
         "theme": action.theme,
         "priority": action.priority,

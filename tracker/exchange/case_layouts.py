@@ -183,6 +183,16 @@ _LAYOUTS: dict[str, tuple[frozenset[str], Sequence[tuple[str, Cell]]]] = {
 }
 
 
+WHOM: dict[Layout, str] = {
+    "annexa": "Annex A list 9 holds young people with a leaving care status",
+    "annexa13": "Annex A list 9 holds young people with a leaving care status",
+    "oc3": "OC3 holds young people with the status of a care leaver",
+    "ssd": "the dataset holds young people with a leaving care status",
+    "plain": "the table holds everybody",
+}
+"""Whom each layout holds, for the middle of a sentence."""
+
+
 def _plain_row(known: Known) -> tuple[str, ...]:
     case = known.life.case
     row = {

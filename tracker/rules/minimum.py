@@ -10,6 +10,7 @@ from tracker.domain.life import Life, months_after
 from tracker.rules.duties import duty_since
 from tracker.rules.policy import Policy
 from tracker.rules.visiting import floor_days
+from tracker.wording import number_of_young_people
 
 _WIDEST = 40
 """Characters of the longest bar."""
@@ -86,7 +87,7 @@ def _histogram(buckets: tuple[tuple[str, int], ...]) -> Iterator[str]:
 
 
 def _say(pattern: Pattern, enough: bool, near: str) -> str:
-    who = f"{pattern.cases} young people seen more than once in twelve months"
+    who = f"{number_of_young_people(pattern.cases)} seen more than once in twelve months"
     if not enough:
         return f"Too little to tell a pattern of visiting: {who}"
     total = sum(count for _, count in pattern.gaps)

@@ -1,25 +1,19 @@
 """The rules on PA visits where they live: soon after a move, before the review there, and now and then at home."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tracker.dates import plain_day
 from tracker.domain.casebook import Casebook
-from tracker.domain.life import Life, months_after
-from tracker.domain.notes import ContactNote
-from tracker.domain.young_people import Case, Spell
-from tracker.rules.duties import DAY, duty_since, law_binds, moved_to, say_days
+from tracker.domain.life import months_after
+from tracker.domain.young_people import Case
+from tracker.rules.duties import DAY, duty_since, law_binds, say_days
 from tracker.rules.flags import Severity
 from tracker.rules.policy import Policy
 from tracker.rules.rule import Reason, rule
-from tracker.rules.visiting import floor_days
+from tracker.rules.visiting import NO_DOOR, new_home, pa_visits_back, seen_there
 
-_NO_DOOR = frozenset("GHRS")
-"""Homes that nobody can visit: gone abroad, deported, not known, no fixed abode."""
 _INSIDE = frozenset(("X", "R2", "R5"))
 """Custody and hospital: a visit there is at no home."""
-_ELSEWHERE = frozenset(("office", "school or college", "work", "community", "other"))
-"""Places where a visit shows nothing of the home; where none is noted it may have been there."""
 
 
 @rule(
@@ -30,14 +24,14 @@ _ELSEWHERE = frozenset(("office", "school or college", "work", "community", "oth
     source="Care Leavers (England) Regulations 2010, reg. 8(2)(a); statutory guidance, volume 3, 3.39.",
     confidence="C",
 )
-def new_home(case: Case, casebook: Casebook, policy: Policy, today: date) -> Reason | None:
+def not_seen_in_new_home(case: Case, casebook: Casebook, policy: Policy, today: date) -> Reason | None:
     """Find a home in which no PA visit saw them in the first week; guidance only where the law does not bind."""
     life = casebook.life_of(case)
-    home = _new_home(life, policy, today)
+    home = new_home(life, policy, today)
     if home is None:
         return None
     due = home.start + timedelta(days=policy.days("VI-01"))
-    if today <= due or _seen_there(life, home, today):
+    if today <= due or seen_there(life, home, today):
         return None
     late = (today - due).days
     says = f"PA visit in the new home {say_days(late)} overdue: moved {plain_day(home.start)}, not seen there since"
@@ -57,13 +51,13 @@ def new_home(case: Case, casebook: Casebook, policy: Policy, today: date) -> Rea
 def before_review(case: Case, casebook: Casebook, policy: Policy, today: date) -> Reason | None:
     """Find a provided home in which the review, or the day it is due, came before the first PA visit."""
     life = casebook.life_of(case)
-    home = _new_home(life, policy, today)
+    home = new_home(life, policy, today)
     if home is None or not law_binds(life, today):
         return None
     review = home.start + timedelta(days=policy.days("VI-02"))
     held = (day for p in life.plans for day in (p.drawn_up, *p.reviewed) if home.start < day <= today)
     due = min([review, *held])
-    if today <= due or _seen_there(life, home, today):
+    if today <= due or seen_there(life, home, today):
         return None
     when = "was due" if due == review else "was held"
     says = f"No PA visit at the home since the move on {plain_day(home.start)}; the review {when} {plain_day(due)}"
@@ -85,11 +79,11 @@ def at_home(case: Case, casebook: Casebook, policy: Policy, today: date) -> Reas
     """
     life = casebook.life_of(case)
     begun, home = duty_since(life, today), life.current("home", today)
-    if begun is None or (home and (home.what in _NO_DOOR | _INSIDE)):
+    if begun is None or (home and (home.what in NO_DOOR | _INSIDE)):
         return None
     if not life.last_seen(today, "PA visit"):
         return None
-    last = next((n for n in _pa_visits_back(life, today) if n.where == "home"), None)
+    last = next((n for n in pa_visits_back(life, today) if n.where == "home"), None)
     start = max(d for d in (begun, home and home.start, last and last.day) if d)
     months = policy.days("VI-06", "months")
     due = months_after(start, months)
@@ -102,20 +96,3 @@ def at_home(case: Case, casebook: Casebook, policy: Policy, today: date) -> Reas
         return None
     says = f"PA visit at home on {plain_day(last.day)} does not say whether the home is suitable"
     return Reason("check", last.day, says, "how the home was found, in the note or at the next visit")
-
-
-def _new_home(life: Life, policy: Policy, today: date) -> Spell | None:
-    """Give the home they moved to since PA visits are owed; None in care, where the social worker's visit is owed."""
-    home = moved_to(life, today)
-    if home is None or home.what in _NO_DOOR or floor_days(life, policy, today) is None:
-        return None
-    begun = duty_since(life, today)
-    return home if begun and home.start >= begun else None
-
-
-def _seen_there(life: Life, home: Spell, today: date) -> bool:
-    return any(n.day >= home.start and n.where not in _ELSEWHERE for n in _pa_visits_back(life, today))
-
-
-def _pa_visits_back(life: Life, today: date) -> Iterator[ContactNote]:
-    return (n for n in life.notes_back(today) if n.saw and n.kind == "PA visit")

@@ -34,7 +34,7 @@ def health_not_ready(case: Case, casebook: Casebook, policy: Policy, today: date
     if not warn <= today < life.birthday(21):
         return None
     lacking = [] if _covers_health(plan) else ["health not in the plan"]
-    lacking += [] if life.last_event("health history offered", today) else ["health history not offered"]
+    lacking += [] if _history_offered(life, today) else ["health history not offered"]
     if not lacking:
         return None
     says = f"{' and '.join(lacking).capitalize()}: due before 18 on {plain_day(eighteen)}"
@@ -46,6 +46,13 @@ def health_not_ready(case: Case, casebook: Casebook, policy: Policy, today: date
 
 def _covers_health(plan: PathwayPlan) -> bool:
     return "health" in plan.matters or any(t.matter == "health" and t.text.strip() for t in plan.texts)
+
+
+def _history_offered(life: Life, today: date) -> bool:
+    """Tell whether the health history was offered, or explained as one of the entitlements."""
+    told = life.events_of("entitlement explained", today)
+    offered = life.last_event("health history offered", today)
+    return offered is not None or any("health history" in e.what.casefold() for e in told)
 
 
 @rule(

@@ -4,29 +4,72 @@ Two obligations that are never one: a social worker's visit does not meet the ad
 visit at which they were seen counts: an attempt, a call or a text starts no clock again (VI-10, by itself no rule).
 """
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tracker.domain.care_codes import CARE_LEAVERS
 from tracker.domain.life import Life, months_after
+from tracker.domain.notes import ContactNote
+from tracker.domain.young_people import Spell
 from tracker.rules.care_visits import care_visit
 from tracker.rules.duties import (
-    DAY,
     Owed,
     agreed,
     duty_since,
     in_care_since,
     law_binds,
+    moved_to,
     say_agreed,
     say_every,
+    say_span,
 )
 from tracker.rules.policy import Policy
 from tracker.rules.remembered import once_a_life
 
+NO_DOOR = frozenset("GHRS")
+"""Homes that nobody can visit: gone abroad, deported, not known, no fixed abode."""
+_ELSEWHERE = frozenset(("office", "school or college", "work", "community", "other"))
+"""Places where a visit shows nothing of the home; where none is noted it may have been there."""
+
 
 def owed(life: Life, policy: Policy, today: date) -> list[Owed]:
-    """Give the visits owed today, the personal adviser's first; none once the case is closed."""
-    care = care_visit(life, policy, today)
-    return [*filter(None, (adviser_visit(life, policy, today), care and care[1]))]
+    """Give the visits owed today, the personal adviser's first; none once the case is closed.
+
+    In a new home in which no PA visit saw them yet its first week counts, where that ends before the interval.
+    """
+    visit, care = adviser_visit(life, policy, today), care_visit(life, policy, today)
+    visit = visit and _in_new_home(visit, life, policy, today)
+    return [*filter(None, (visit, care and care[1]))]
+
+
+def _in_new_home(visit: Owed, life: Life, policy: Policy, today: date) -> Owed:
+    home, days = new_home(life, policy, today), policy.days("VI-01")
+    if home is None or seen_there(life, home, today):
+        return visit
+    due = home.start + timedelta(days=days)
+    if visit.due <= due:
+        return visit
+    basis = f"within {say_span(days)} of the move, by {_source(life, today)}"
+    return Owed(visit.kind, visit.last, home.start, days, due, None, basis, False)
+
+
+def new_home(life: Life, policy: Policy, today: date) -> Spell | None:
+    """Give the home they moved to since PA visits are owed; None in care, where the social worker's visit is owed."""
+    home = moved_to(life, today)
+    if home is None or home.what in NO_DOOR or floor_days(life, policy, today) is None:
+        return None
+    begun = duty_since(life, today)
+    return home if begun and home.start >= begun else None
+
+
+def seen_there(life: Life, home: Spell, today: date) -> bool:
+    """Tell whether a PA visit saw them in a home, or may have: not one that was elsewhere."""
+    return any(n.day >= home.start and n.where not in _ELSEWHERE for n in pa_visits_back(life, today))
+
+
+def pa_visits_back(life: Life, today: date) -> Iterator[ContactNote]:
+    """Give the PA visits at which they were seen, the latest first."""
+    return (n for n in life.notes_back(today) if n.saw and n.kind == "PA visit")
 
 
 def floor_days(life: Life, policy: Policy, today: date) -> int | None:
@@ -39,6 +82,9 @@ def floor_days(life: Life, policy: Policy, today: date) -> int | None:
 @once_a_life
 def adviser_visit(life: Life, policy: Policy, today: date) -> Owed | None:
     """Give the PA visit owed today, or None.
+
+    What a manager agrees counts from the day it is agreed: it makes no visit late that was not, nor a late one
+    timely.
 
     Source: Care Leavers (England) Regulations 2010, reg. 8(2)(c), where the authority provides the home; the
     statutory guidance, volume 3, paragraphs 3.39 and 4.38, for everybody else.
@@ -53,31 +99,21 @@ def adviser_visit(life: Life, policy: Policy, today: date) -> Owed | None:
     months = policy.days("VI-03", "limit")
     limit = months_after(since, months) if floor else None
     due = since + timedelta(days=days)
+    if agreement and due < agreement.set_on:
+        due = agreement.set_on + timedelta(days=days)
+        due = min(due, since + timedelta(days=floor)) if floor else due
     basis = say_agreed(agreement) if agreement else _at_least(life, days, months, today)
     return Owed("PA visit", last, since, days, min(due, limit or due), limit, basis, agreement is not None)
 
 
-def late_since(visit: Owed, life: Life, policy: Policy, today: date) -> date | None:
-    """Give the first day on which a visit was overdue, or None while it is in time.
-
-    What a manager agreed is owed from the day it was agreed; until then the longest interval allowed was.
-    """
-    if today <= visit.due:
-        return None
-    agreement = agreed(life, today)
-    if not (visit.agreed and agreement):
-        return visit.due + DAY
-    floor = floor_days(life, policy, today)
-    bound = min(agreement.set_on, visit.since + timedelta(days=floor) + DAY) if floor else agreement.set_on
-    return max(visit.due + DAY, bound)
-
-
-def visits_late(life: Life, policy: Policy, today: date) -> list[tuple[Owed, date]]:
-    """Give the visits overdue today, each with the first day it was."""
-    found = ((visit, late_since(visit, life, policy, today)) for visit in owed(life, policy, today))
-    return [(visit, since) for visit, since in found if since]
+def visits_late(life: Life, policy: Policy, today: date) -> list[Owed]:
+    """Give the visits overdue today."""
+    return [visit for visit in owed(life, policy, today) if today > visit.due]
 
 
 def _at_least(life: Life, days: int, months: int, today: date) -> str:
-    source = "law" if law_binds(life, today) else "guidance"
-    return f"{say_every(days)}, {months} months at most by {source}"
+    return f"{say_every(days)}, {months} months at most by {_source(life, today)}"
+
+
+def _source(life: Life, today: date) -> str:
+    return "law" if law_binds(life, today) else "guidance"

@@ -23,7 +23,7 @@ from tracker.rules.duties import (
 from tracker.rules.flags import Severity
 from tracker.rules.policy import Policy
 from tracker.rules.rule import Reason, rule
-from tracker.rules.visiting import adviser_visit, floor_days, late_since, visits_late
+from tracker.rules.visiting import adviser_visit, floor_days, visits_late
 
 _INSIDE = {"X": "in custody", "R5": "in custody", "R2": "in hospital or nursing care"}
 """Homes, by their code, that they cannot leave to be seen."""
@@ -43,10 +43,9 @@ def pa_visit(case: Case, casebook: Casebook, policy: Policy, today: date) -> Rea
     """Find a PA visit past its day; past the two months too it breaks the law, where that binds."""
     life = casebook.life_of(case)
     visit = adviser_visit(life, policy, today)
-    since = late_since(visit, life, policy, today) if visit else None
-    if visit is None or since is None:
+    if visit is None or today <= visit.due:
         return None
-    late = (today - visit.due).days
+    since, late = visit.due + DAY, (today - visit.due).days
     grade: Severity | None = 4 if visit.limit and today > visit.limit and law_binds(life, today) else None
     if visit.last is None:
         says = f"No PA visit on record: due by {plain_day(visit.due)}, {visit.basis}"
@@ -128,10 +127,10 @@ def far_away(case: Case, casebook: Casebook, policy: Policy, today: date) -> Rea
     if away is None or not late:
         return None
     begun, where = away
-    visit, since = min(late, key=lambda pair: pair[1])
+    visit = min(late, key=lambda visit: visit.due)
     days = (today - visit.due).days
     says = f"{where[0].upper()}{where[1:]}, and the {visit.kind} is {say_days(days)} overdue"
-    return Reason("check", max(since, begun), says, f"a {visit.kind} where they are", days)
+    return Reason("check", max(visit.due + DAY, begun), says, f"a {visit.kind} where they are", days)
 
 
 def _as_agreed(held: Frequency) -> str:

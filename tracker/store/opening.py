@@ -62,8 +62,8 @@ def load(paths: Paths, create: bool) -> Loaded:
             return _without_history(paths)
         if not create:
             raise NoCasebook(
-                f"There is no casebook at {paths.book}. Name another with --file, or begin one by adding an "
-                "action or importing a letter."
+                f"There is no casebook at {paths.book}. Name another with --file, or begin one by adding "
+                "something, such as a young person or an action, or by importing a letter."
             )
         return Loaded(Casebook(), _begin(paths))
     loaded = Loaded(Casebook(), None)

@@ -12,6 +12,8 @@ from tracker.store.problems import CannotUndo, InUse
 from tracker.store.store import Store
 
 UNDO, REDO = "undo", "redo"
+GIVE = "give several"
+"""The command that gives several young people to a worker: its last part says how many."""
 
 
 def undo(store: Store, change: str = "") -> str:
@@ -48,7 +50,7 @@ def sentence(line: Line) -> str:
     others = {part.id for part in line.parts[:-1] if part.table != "updates"}
     said = line.parts[-1].say
     # An undo's or redo's sentence was taken whole from the change it turns back, with the count in it.
-    counted = line.head.command in (UNDO, REDO)
+    counted = line.head.command in (UNDO, REDO, GIVE)
     return said if len(others) < 2 or counted else f"{said} ({len(others) + 1} records)"
 
 

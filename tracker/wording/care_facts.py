@@ -14,6 +14,7 @@ from tracker.domain.young_people import Case, Event, Figure, PathwayPlan, Spell
 from tracker.wording.care_words import (
     event_words,
     joined,
+    late_words,
     moved_away,
     name_of,
     quoted,
@@ -56,7 +57,6 @@ def _case_facts(case: Case, casebook: Casebook, today: date) -> Facts:
 def _note_facts(note: ContactNote, casebook: Casebook, _today: date) -> Facts:
     """Tell of an exchange; the words of one that was moved to another file stand there alone."""
     when = say_day(note.day) + (f" at {note.happened:%H:%M}" if note.has_time else "")
-    late = f", recorded late ({note.late_days} d)" if note.late_days else ""
     former = casebook.get(ContactNote, note.replaces)
     later = casebook.pointing(ContactNote, "replaces", note.id)
     away = moved_away(note, casebook)
@@ -64,11 +64,11 @@ def _note_facts(note: ContactNote, casebook: Casebook, _today: date) -> Facts:
     return [
         ("About", ref_of(note.case, casebook)),
         ("When", when),
-        ("Recorded", plain_day(note.recorded) + late),
+        ("Recorded", joined(plain_day(note.recorded), late_words(note), separator=", ")),
         ("By", f"{name_of(note.by, casebook)}, {note.role}"),
         ("With", note.with_whom),
         ("Direction", note.direction if note.outcome == "made" else "attempted"),
-        ("Seen", seen_words(note)),
+        ("Seen", _seen(note)),
         *([] if away else words),
         ("Change of circumstances", note.changed or ""),
         ("Home found", note.suitability or ""),
@@ -77,6 +77,15 @@ def _note_facts(note: ContactNote, casebook: Casebook, _today: date) -> Facts:
         *listed("Replaced by", (_replacing(n, note, casebook) for n in later)),
         *listed("Raised", (f"{a.ref} {a.title}" for a in casebook.pointing(Action, "note", note.id))),
     ]
+
+
+def _seen(note: ContactNote) -> str:
+    """Answer whether they were seen, after that label: "yes, alone, home"."""
+    said = seen_words(note)
+    for words, answer in (("not seen", "no"), ("seen with", "yes, with"), ("seen alone", "yes, alone")):
+        if said.startswith(words):
+            return answer + said.removeprefix(words)
+    return f"yes{said.removeprefix('seen')}" if said else ""
 
 
 def _replacing(later: ContactNote, note: ContactNote, casebook: Casebook) -> str:

@@ -72,10 +72,16 @@ def note_words(note: ContactNote, casebook: Casebook) -> str:
         "" if note.with_whom == "young person" else f"with {note.with_whom}",
         "" if note.direction == "both ways" or note.outcome == "attempted" else note.direction,
         f"{name_of(note.by, casebook)}, {note.role}",
-        f"recorded late ({note.late_days} d)" if note.late_days else "",
+        late_words(note),
         f"change of circumstances: {note.changed}" if note.changed else "",
         f"home found {note.suitability}" if note.suitability else "",
     )
+
+
+def late_words(note: ContactNote) -> str:
+    """Say how long after the exchange it was recorded, or nothing: "recorded 1 day later"."""
+    days = note.late_days
+    return f"recorded {days} day{'s' * (days != 1)} later" if days else ""
 
 
 def moved_away(note: ContactNote, casebook: Casebook) -> bool:

@@ -101,7 +101,10 @@ def plan_line(life: Life, today: date) -> str:
 def action_line(action: Action, casebook: Casebook, today: date) -> str:
     """Say what an action is, when it is due, and whose it is; of a promise, the exact words and to whom."""
     promise = action.promise
-    what = f"{quoted(promise.words)} to {promise.to}: {action.title}" if promise else action.title
+    what = action.title
+    if promise:
+        more = "" if action.title == promise.words else action.title
+        what = joined(f"{quoted(promise.words)} to {promise.to}", more, separator=": ")
     owner = name_of(action.owner, casebook) if action.owner else "nobody"
     waits = f"waits for {action.blocked.what}" if action.blocked else ""
     told = ""

@@ -75,12 +75,12 @@ async def test_a_sentence_that_is_empty_takes_no_line() -> None:
         assert lines(app)[3].startswith("normal")
 
 
-async def test_the_footer_drops_keys_before_the_last_until_they_fit() -> None:
+async def test_the_footer_drops_keys_before_the_last_two_until_they_fit() -> None:
     app = LineApp()
     async with app.run_test(size=(40, 9)) as pilot:
         app.query_one(FooterLine).show(footer_for("triage"))
         await settle(pilot)
-        assert lines(app)[2] == "u update  d done  m move  ? all keys"
+        assert lines(app)[2] == "u update  d done  / filter  ? all keys"
 
 
 async def test_a_footer_with_seven_keys_is_refused() -> None:
@@ -117,6 +117,9 @@ async def test_the_tab_shown_is_reversed_and_narrow_strips_keep_only_its_word() 
         ("l o n", "long-term"),
         ("s h", "high"),
         ("x", "normal"),
+        ("x h", "normal"),
+        ("x backspace h", "high"),
+        ("x right s", "statutory"),
     ],
 )
 async def test_a_choice_goes_round_with_arrows_and_is_found_by_its_letters(keys: str, value: str) -> None:
@@ -149,6 +152,21 @@ async def test_a_choice_says_when_it_changes_and_when_enter_is_pressed() -> None
         app.query_one(ChoiceLine).focus()
         await pilot.press("n", "right", "enter")
         assert app.chosen == ["Changed", "Submitted"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"), [("visit", "PA visit"), ("or", "text or letter"), ("p", "phone")]
+)
+async def test_a_word_inside_is_found_where_no_choice_begins_so(typed: str, value: str) -> None:
+    choice = ChoiceLine(("phone", "PA visit", "text or letter"), "phone")
+
+    class ChoiceApp(App[None]):
+        def compose(self) -> ComposeResult:
+            yield choice
+
+    async with ChoiceApp().run_test() as pilot:
+        await pilot.press(*typed)
+        assert choice.value == value
 
 
 def test_a_value_that_is_no_longer_a_choice_is_kept() -> None:
