@@ -90,7 +90,9 @@ def measure(notes: int, rounds: int) -> tuple[list[Row], int]:
 
 
 def _board(records: list[Record]) -> FlagBoard:
-    return FlagBoard(Casebook(records), load_policy(), TODAY)
+    board = FlagBoard(Casebook(records), load_policy(), TODAY)
+    board.all()  # nothing is asked before it is wanted
+    return board
 
 
 def main(notes: int = 50_000, rounds: int = 200) -> int:

@@ -1,10 +1,10 @@
 """The words that dates are made of, the steps between days, and the refusal when a date is not understood."""
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 
+from tracker.domain.life import months_after
 from tracker.domain.refusal import Refusal
 
 MONTHS = (
@@ -59,7 +59,7 @@ def make_day(year: int, month: int, day: int) -> date:
     check_month(month)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise _too_far()
-    if not 1 <= day <= monthrange(year, month)[1]:
+    if not 1 <= day <= month_end(date(year, month, 1)).day:
         of_year = f" {year}" if (month, day) == (2, 29) else ""
         raise DateNotUnderstood(f"There is no {day} {MONTHS[month - 1].title()}{of_year}: check the day.")
     return date(year, month, day)
@@ -95,10 +95,9 @@ def add_months(day: date, months: int) -> date:
 
     Raises DateNotUnderstood when it is out of range.
     """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    if not FIRST_YEAR <= (day.year * 12 + day.month - 1 + months) // 12 <= LAST_YEAR:
         raise _too_far()
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return months_after(day, months)
 
 
 def period(unit: str, day: date, steps: int = 0) -> tuple[date, date]:
@@ -116,7 +115,9 @@ def period(unit: str, day: date, steps: int = 0) -> tuple[date, date]:
 
 def month_end(day: date) -> date:
     """Give the last day of a day's month."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    # Without the calendar module, which loads the machine's languages: every command reads or says a day.
+    year, month = divmod(day.year * 12 + day.month, 12)
+    return date(year, month + 1, 1) - timedelta(days=1)
 
 
 @cache

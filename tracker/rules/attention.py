@@ -20,23 +20,32 @@ class FlagBoard:
     """Every flag of a casebook on one day; after a change only what the change touches is asked again."""
 
     def __init__(self, casebook: Casebook, policy: Policy, today: date) -> None:
-        """Ask every rule of every record; the casebook's own thresholds stand over the policy's."""
+        """Ask rules of records as they are wanted; the casebook's own thresholds stand over the policy's."""
         self.casebook = casebook
         self.policy = policy
         self.today = today
-        self._start()
+        self._order: list[tuple[SortKey, Flag]] | None = None
+        """Every flag in order; None until all were wanted for the first time."""
+        self._prepare()
 
     def flags_of(self, record_id: str) -> tuple[Flag, ...]:
         """Give a record's flags, worst first; none when there is no such record."""
-        return self._flags.get(record_id, ())
+        found = self._flags.get(record_id)
+        if found is None and self._order is None:
+            record = self.casebook.by_id(record_id)
+            found = self._flags[record_id] = self._ask(record) if record else ()
+        return found or ()
 
     def all(self) -> list[Flag]:
         """Give every flag, worst first."""
-        return [flag for _, flag in self._order]
+        return [flag for _, flag in self._start()]
 
     def refresh(self, changed_ids: Iterable[str]) -> set[str]:
-        """Ask again what the changed, added or removed records touch; gives the ids whose flags differ."""
+        """Ask again what the changed, added or removed records touch; gives the ids whose flags may differ."""
         changed = set(changed_ids)
+        if self._order is None:
+            self._prepare()
+            return changed
         pairs = [(i, self._former.get(i), self.casebook.by_id(i)) for i in changed]
         both = [r for _, *versions in pairs for r in versions if r]
         if any(isinstance(r, Threshold) for r in both) or self._begins_to_be_kept(both):
@@ -47,22 +56,25 @@ class FlagBoard:
             self._remember(record_id, now)
         return {i for i in touched if self._ask_again(i)} | {i for i in led if self._ask_again(i, True)}
 
-    def _start(self) -> None:
+    def _prepare(self) -> None:
+        """Choose the rules to ask; nothing is asked yet."""
         self.policy = self.policy.with_overrides(self.casebook)
         self._kept = kept(self.casebook, self.today)
         self._rules: dict[type[Record], tuple[Rule[Any], ...]] = {
             kind: tuple(r for r in rules_for(kind) if r.once_kept is None or r.once_kept in self._kept)
             for kind in _ASKED
         }
-        self._former: dict[str, Record] = {record.id: record for record in self.casebook}
         self._flags: dict[str, tuple[Flag, ...]] = {}
-        for kind in self._rules:
-            for record in self.casebook.all(kind):
-                if flags := self._ask(record):
-                    self._flags[record.id] = flags
-        self._order: list[tuple[SortKey, Flag]] = sorted(
-            (sort_key(flag), flag) for flags in self._flags.values() for flag in flags
-        )
+
+    def _start(self) -> list[tuple[SortKey, Flag]]:
+        """Ask every rule of every record that was not asked yet; gives every flag in order."""
+        if self._order is not None:
+            return self._order
+        self._former: dict[str, Record] = {record.id: record for record in self.casebook}
+        asked = ((r.id, self.flags_of(r.id)) for kind in self._rules for r in self.casebook.all(kind))
+        self._flags = {record_id: flags for record_id, flags in asked if flags}
+        self._order = sorted((sort_key(flag), flag) for flags in self._flags.values() for flag in flags)
+        return self._order
 
     def _begins_to_be_kept(self, changed: Iterable[Record]) -> bool:
         """Tell whether something is recorded for the first time, or no more, that a rule waits for."""
@@ -71,7 +83,8 @@ class FlagBoard:
         return any(about) and kept(self.casebook, self.today) != self._kept
 
     def _restart(self) -> set[str]:
-        before = self._flags
+        before, self._order = self._flags, None
+        self._prepare()
         self._start()
         return {i for i in before.keys() | self._flags.keys() if before.get(i) != self._flags.get(i)}
 
@@ -102,10 +115,11 @@ class FlagBoard:
             self._flags[record_id] = now
         if now == before:
             return False
+        order = self._start()
         for flag in before:
-            del self._order[bisect_left(self._order, (sort_key(flag),))]
+            del order[bisect_left(order, (sort_key(flag),))]
         for flag in now:
-            insort(self._order, (sort_key(flag), flag))
+            insort(order, (sort_key(flag), flag))
         return True
 
 
