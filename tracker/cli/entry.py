@@ -52,7 +52,8 @@ def parser(said: Sequence[str] | None = None) -> argparse.ArgumentParser:
     top = Parser(prog="tracker", description="What was agreed, what drifts, and why.", parents=[everywhere])
     top.add_argument("--version", action="version", version=f"tracker {__version__}")
     top.set_defaults(run=_open_app)
-    verbs = top.add_subparsers(title="verbs", metavar="VERB", parser_class=Parser)
+    # Named outright: else argparse lays out a page of help to find the name.
+    verbs = top.add_subparsers(title="verbs", metavar="VERB", parser_class=Parser, prog=top.prog)
     for page in _asked(said) or PAGES:
         import_module(f"tracker.cli.{page}").add_verbs(verbs, everywhere)
     return top

@@ -25,7 +25,7 @@ def add_subject(verbs: Any, everywhere: argparse.ArgumentParser, name: str, show
             option, action="store_true", default=argparse.SUPPRESS, help="the list in that form"
         )
     subject.set_defaults(run=show)
-    return subject.add_subparsers(title="verbs", metavar="VERB")
+    return subject.add_subparsers(title="verbs", metavar="VERB", prog=subject.prog)
 
 
 def said_of(running: Running, *names: str) -> dict[str, Any]:
