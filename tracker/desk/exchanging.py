@@ -1,9 +1,9 @@
 """What a person can bring in and take out: tables of young people and contact notes, and messages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tracker.dates import plain_day
 from tracker.desk.note_log import LONGEST_NOTE
@@ -20,8 +20,13 @@ from tracker.wording import counted
 
 if TYPE_CHECKING:
     from tracker.exchange.case_layouts import Layout
+    from tracker.exchange.case_rows import CaseRow
+    from tracker.exchange.note_rows import NoteRow
 
 __all__ = ["NO_LIST", "BadRow", "DraftNote", "ExchangeDesk", "Imported", "message_text"]
+
+R = TypeVar("R", "CaseRow", "NoteRow")
+D = TypeVar("D")
 
 CASE_COLUMNS = "a case number and at least one more, such as date of birth"
 NOTE_COLUMNS = "case, date and kind"
@@ -70,14 +75,7 @@ class ExchangeDesk:
         table = read_table(raw, line(name), is_heading, CASE_COLUMNS)
         rows, remarks = read_case_rows(table)
         plan = CasePlan(self._session)
-        done, bad = [], []
-        for row in rows:
-            try:
-                if row.errors:
-                    raise Refusal(row.reason)
-                done.append(plan.add(row))
-            except Refusal as refusal:
-                bad.append(BadRow(row.row, str(refusal)))
+        done, bad = _planned(rows, plan.add)
         remarks += [f"row {r.row.number}: {remark}" for r in rows for remark in r.remarks]
         if plan.undated:
             remarks.append(
@@ -88,7 +86,7 @@ class ExchangeDesk:
                 f"{counted(plan.without_initials, 'case')} without initials: “?” stands there until a table has them"
             )
         imported = Imported(
-            done.count("added"), done.count("updated"), done.count("unchanged"), tuple(bad), tuple(remarks)
+            done.count("added"), done.count("updated"), done.count("unchanged"), bad, tuple(remarks)
         )
         return self._keep(table, plan.edits, imported, errors, "import cases", dry_run)
 
@@ -102,15 +100,8 @@ class ExchangeDesk:
         table = read_table(raw, line(name), is_heading, NOTE_COLUMNS)
         rows, remarks = read_note_rows(table)
         plan = NotePlan(self._session)
-        done, bad = [], []
-        for row in rows:
-            try:
-                if row.errors:
-                    raise Refusal(row.reason)
-                done.append(plan.add(row))
-            except Refusal as refusal:
-                bad.append(BadRow(row.row, str(refusal)))
-        imported = Imported(done.count(True), 0, done.count(False), tuple(bad), tuple(remarks))
+        done, bad = _planned(rows, plan.add)
+        imported = Imported(done.count(True), 0, done.count(False), bad, tuple(remarks))
         return self._keep(table, plan.edits, imported, errors, "import notes", dry_run)
 
     def _keep(
@@ -216,6 +207,20 @@ class ExchangeDesk:
         """Give the digests of the messages that notes of this young person came from."""
         notes = self._session.casebook.pointing(ContactNote, "case", case.id)
         return {digest for note in notes for digest in note.origin.split()}
+
+
+def _planned(rows: Iterable[R], add: Callable[[R], D]) -> tuple[list[D], tuple[BadRow, ...]]:
+    """Plan each row by itself: gives what came of the good ones, and the bad ones with why."""
+    done, bad = [], []
+    for row in rows:
+        if row.errors:
+            bad.append(BadRow(row.row, row.reason))
+            continue
+        try:
+            done.append(add(row))
+        except Refusal as refusal:
+            bad.append(BadRow(row.row, str(refusal)))
+    return done, tuple(bad)
 
 
 def _refuse_impossible(draft: DraftNote, case: Case) -> None:
