@@ -1,6 +1,5 @@
 """Contact notes: mine, what waits to be put on file, what was recorded late, and drafts."""
 
-from collections.abc import Collection
 from contextlib import suppress
 from typing import Any, ClassVar
 
@@ -130,22 +129,25 @@ class NotesScreen(MessageKeys):
         if note is None:
             return
         fields = (Field("why", "Why", required=True), *note_fields(self.desk, None, note))
-        said = await ask(self, "edit", f"Correct {note.ref}", fields, about=note.ref)
-        if said:
-            why = said.pop("why")
-            names = changed({field.name: field.value for field in fields}, said)
-            if names:
-                self.attempt(lambda: self._corrected_note(note, why, names, said))
-            else:
-                settle(self, True)
-                self.tell(f"Nothing of {note.ref} was changed")
+        before = {field.name: field.value for field in fields}
 
-    def _corrected_note(
-        self, note: ContactNote, why: str, names: Collection[str], said: Values
-    ) -> tuple[Record, str]:
-        """Put what was typed anew in a new note; the rest follows, such as seen from another kind."""
+        def check(said: Values) -> None:
+            self.desk.notes.correction(note, **self._anew(before, said))
+
+        said = await ask(self, "edit", f"Correct {note.ref}", fields, about=note.ref, check=check)
+        if said and changed(before, said).keys() > {"why"}:
+            self.attempt(lambda: self._corrected_note(note, self._anew(before, said)))
+        elif said:
+            settle(self, True)
+            self.tell(f"Nothing of {note.ref} was changed")
+
+    def _anew(self, before: Values, said: Values) -> Values:
+        """Give what was typed anew, and why; the rest follows, such as seen from another kind. Raises Refusal."""
         meant = note_said(self.desk, said)
-        new = self.desk.notes.correct(note, why, **{name: meant[name] for name in names})
+        return {name: meant[name] for name in changed(before, said)}
+
+    def _corrected_note(self, note: ContactNote, anew: Values) -> tuple[Record, str]:
+        new = self.desk.notes.correct(note, **anew)
         return new, f"{new.ref} takes the place of {note.ref}"
 
     @work

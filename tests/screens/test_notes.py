@@ -81,6 +81,23 @@ async def test_a_note_is_corrected_by_a_new_one_and_both_are_kept(caseload: Desk
         assert caseload.session.casebook.stands(old)
 
 
+async def test_a_correction_that_cannot_be_is_refused_while_its_form_is_open(caseload: Desk) -> None:
+    old = note(caseload, "The meter")
+    async with on_stage(caseload) as stage:
+        await stage.press("6")
+        await stage.stand_on(old)
+        await stage.press("E")
+        await stage.fill(why="they were there", seen="y", text="Met at the flat.")
+        await stage.press("f2")
+        assert "Nobody is seen face to face by" in stage.text
+        assert "Met at the flat." in stage.text
+        assert caseload.session.casebook.stands(old)
+        await stage.fill(kind="pa")
+        await stage.press("f2")
+        assert (stage.on.replaces, stage.on.kind, stage.on.seen) == (old.id, "PA visit", True)
+        assert stage.on.text == "Met at the flat."
+
+
 async def test_another_kind_decides_anew_whether_they_were_seen(caseload: Desk) -> None:
     async with on_stage(caseload) as stage:
         await stage.press("6")

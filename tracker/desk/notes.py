@@ -28,6 +28,12 @@ class NoteDesk(NoteLog):
     def correct(self, note: ContactNote, why: str, **fields: Any) -> ContactNote:
         """Put a corrected version in place of a note; both are kept. Raises Refusal."""
         self._must_stand(note)
+        new, edits = self.correction(note, why, **fields)
+        self._session.commit(edits, "correct note")
+        return self._now(new)
+
+    def correction(self, note: ContactNote, why: str, **fields: Any) -> tuple[ContactNote, list[Edit]]:
+        """Make the corrected version of a note, and the edits that keep it; keeps nothing. Raises Refusal."""
         case = self._case_of(note)
         happened = fields.pop("happened", note.happened)
         said = {name: getattr(note, name) for name in _SAID} | _following(note, fields) | fields
@@ -51,8 +57,7 @@ class NoteDesk(NoteLog):
             if new.changed:
                 event = self._change(case, new)
                 edits.append(Edit(None, event, f"{case.ref}: change of circumstances, {event.what}"))
-        self._session.commit(edits, "correct note")
-        return self._now(new)
+        return new, edits
 
     def move(self, note: ContactNote, to: Case, why: str) -> ContactNote:
         """Move a note, and what was raised in it, to the young person it is about; both files say so."""
