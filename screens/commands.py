@@ -126,7 +126,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("merge", "m", "merge", "Join it with the next paragraph.", _LETTER, False, True),
     Command("next", "n", "next", "To the next paragraph.", _LETTER),
     Command("previous", "N", "previous", "To the paragraph before.", _LETTER),
-    Command("letter_accept", "enter", "accept", "Make it a finding and go on.", _LETTER, False, True, "accept"),
+    Command("letter_accept", "enter", "accept", "Take it over and go on.", _LETTER, False, True, "accept"),
     Command("letter_undo", "z", "undo", "Take your last change back.", _LETTER, False, True, "undo"),
     Command("letter_redo", "Z", "redo", "Do again what was undone.", _LETTER, False, True, "redo"),
     Command("letter_pane", "tab", "next pane", "To the next pane.", _LETTER, action="app.focus_next"),

@@ -15,7 +15,8 @@ from screens.dialogs.help import Help
 from screens.dialogs.palette import Palette
 from screens.dialogs.pick import Pick
 from screens.finding_keys import ANSWER_OF, ANSWERS, KIND_OF, KINDS, STEP_OF, STEPS
-from screens.letter_page import PLACE, LetterPage
+from screens.letter_offers import LetterOffers
+from screens.letter_page import PLACE
 from screens.requests import CloseLetter
 from screens.widgets.record_list import Column, ListRow
 from tracker.desk.documents import Choice
@@ -39,13 +40,16 @@ STANDING_OF: dict[str, codes.Standing] = {
 }
 
 
-class LetterScreen(LetterPage):
+class LetterScreen(LetterOffers):
     """Deciding on paragraphs; it stops and resumes, since every decision is kept at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(PLACE)
 
     def action_accept(self) -> None:
-        """Make it a finding and go on."""
+        """Make it a finding, an action or a figure, and go on."""
+        if self.offer is not None:
+            self.take_over(self.offer)
+            return
 
         def accept(document: Document, paragraph: Paragraph) -> str:
             found = self.desk.documents.accept(document, [paragraph.place], self.choice)
@@ -54,16 +58,19 @@ class LetterScreen(LetterPage):
         self.attempt(accept, go_on=True)
 
     def action_skip(self) -> None:
-        """Decide that it becomes nothing and go on; a skipped one is put back."""
+        """Decide that it becomes nothing and go on; a skipped one, or one that only repeats, is put back."""
+        if self.offer is not None:
+            self.leave_offer(self.offer)
+            return
 
         def skip(document: Document, paragraph: Paragraph) -> str:
-            if paragraph.decision == "skipped":
+            if paragraph.decision in ("skipped", "repeats"):
                 self.desk.documents.wait(document, [paragraph.place])
                 return f"Paragraph {paragraph.place} waits again"
             self.desk.documents.skip(document, [paragraph.place])
             return f"Skipped paragraph {paragraph.place}"
 
-        again = self.paragraph is not None and self.paragraph.decision == "skipped"
+        again = self.paragraph is not None and self.paragraph.decision in ("skipped", "repeats")
         self.attempt(skip, go_on=not again)
 
     @work
@@ -185,7 +192,7 @@ class LetterScreen(LetterPage):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        last = len(self.document.paragraphs) - 1 if self.document else 0
+        last = len(self.document.items) - 1 if self.document else 0
         self.at = max(0, min(self.at + by, last))
         self.choice = Choice()
         self.tell("")
@@ -200,14 +207,14 @@ class LetterScreen(LetterPage):
         self._turn_back(self.desk.past.redo, "z to undo.")
 
     def _turn_back(self, turn: Callable[[], str], after: str) -> None:
-        before = self.document.paragraphs if self.document else ()
+        before = self.document.items if self.document else ()
         try:
             sentence = turn()
         except (Refusal, OSError) as refusal:
             self.tell(sentence_of(refusal), "refused")
             return
-        now = self.document.paragraphs if self.document else ()
-        self.at = next((n for n, paragraph in enumerate(now) if paragraph not in before), self.at)
+        now = self.document.items if self.document else ()
+        self.at = next((n for n, item in enumerate(now) if item not in before), self.at)
         self.choice = Choice()
         self.show_again()
         self.say_done(sentence, after)

@@ -1,4 +1,4 @@
-"""A letter's screen: one paragraph with what is suggested for it, and the letter's text beside it."""
+"""A letter's screen: one paragraph or offer with what is suggested for it, and the letter's text beside it."""
 
 from collections.abc import Callable, Sequence
 
@@ -19,8 +19,9 @@ from screens.widgets.sentence import Sentence
 from tracker.desk import Desk
 from tracker.desk.documents import Choice
 from tracker.domain.refusal import Refusal
-from tracker.domain.scrutiny import Document, Finding, Paragraph
+from tracker.domain.scrutiny import Document, Finding, Offer, Paragraph
 from tracker.wording import title_of
+from tracker.wording.document_facts import decision_of, offer_state
 
 PLACE = "letter"
 
@@ -79,50 +80,88 @@ class LetterPage(Screen[None]):
             return None
 
     @property
+    def item(self) -> Paragraph | Offer | None:
+        """What is shown, a paragraph or an offer, or None for a document without any."""
+        items = self.document.items if self.document else ()
+        return items[min(self.at, len(items) - 1)] if items else None
+
+    @property
     def paragraph(self) -> Paragraph | None:
-        """The paragraph that is shown, or None for a document without any."""
-        paragraphs = self.document.paragraphs if self.document else ()
-        return paragraphs[min(self.at, len(paragraphs) - 1)] if paragraphs else None
+        """The paragraph that is shown, or None."""
+        return self.item if isinstance(self.item, Paragraph) else None
+
+    @property
+    def offer(self) -> Offer | None:
+        """The commitment or figure that is shown, or None."""
+        return self.item if isinstance(self.item, Offer) else None
 
     def _show(self, document: Document) -> None:
-        paragraph = self.paragraph
+        item = self.item
         self.query_one("#title", StatusLine).say(
             f"{document.ref}  {title_of(document)}",
             "",
-            f"{len(document.waiting)} of {len(document.paragraphs)} waiting",
+            f"{len(document.undecided)} of {len(document.items)} waiting",
             "heading",
         )
         pane, letter = self.query_one("#paragraph", DetailPane), self.query_one("#letter", DetailPane)
-        if paragraph is None:
-            pane.show(f"This {document.kind} holds no paragraphs to decide on. Esc goes back.")
+        if item is None:
+            pane.show(f"This {document.kind} holds nothing to decide on. Esc goes back.")
             letter.show(document.text)
             return
-        pane.show(self._suggestion(document, paragraph))
-        letter.show(excerpt(document.text, paragraph))
+        told = self._offered(document, item) if isinstance(item, Offer) else self._suggestion(document, item)
+        pane.show(told)
+        letter.show(excerpt(document.text, item))
 
     def _suggestion(self, document: Document, paragraph: Paragraph) -> list[tuple[str, str]]:
         """Say what is suggested for a paragraph, or what it became, and its words."""
         finding = self.desk.session.casebook.get(Finding, paragraph.finding)
-        decided = f"accepted as {finding.ref}" if finding else paragraph.decision
+        better = self.desk.session.casebook.get(Document, paragraph.repeats)
+        decided = decision_of(paragraph.decision, finding, better)
         answer = self.choice.answer or self.desk.documents.usual_answer(paragraph)
         shown = finding or paragraph
-        place = document.paragraphs.index(paragraph) + 1
+        place = f"({document.items.index(paragraph) + 1} of {len(document.items)})"
         lines = [
-            ("heading", f"Paragraph {paragraph.place}: {decided}  ({place} of {len(document.paragraphs)})"),
+            ("heading", f"Paragraph {paragraph.place}: {decided}  {place}"),
             ("", f"Reads as {shown.kind}   Standing {shown.standing}"),
             ("", f"Theme {shown.theme}   Answer {finding.answer if finding else answer}"),
             ("quiet", f"{paragraph.section or 'No section'}, page {paragraph.page}"),
         ]
+        if paragraph.said_by != "inspectorate":
+            lines.append(("", f"Said by {paragraph.said_by}"))
         if self.choice.thread:
             lines.append(("", f"Thread {self.choice.thread}, {self.choice.step}"))
         return [*lines, ("", ""), ("", paragraph.text)]
 
+    def _offered(self, document: Document, offer: Offer) -> list[tuple[str, str]]:
+        """Say what a commitment or figure is, or what it became, and its words."""
+        casebook = self.desk.session.casebook
+        decided = decision_of(
+            offer.decision, casebook.by_id(offer.record), casebook.get(Document, offer.repeats)
+        )
+        place = f"({document.items.index(offer) + 1} of {len(document.items)})"
+        figure = offer.kind == "figure"
+        what = f"{offer.value:g} {offer.unit}: {offer.name}" if figure else capital(offer_state(offer))
+        return [
+            ("heading", f"{offer.kind.capitalize()} {offer.place}: {decided}  {place}"),
+            ("", what),
+            ("", f"Said by {offer.said_by}"),
+            ("quiet", f"page {offer.page}"),
+            ("", ""),
+            ("", offer.text),
+        ]
+
     def waits(self) -> bool:
         """Tell whether the paragraph can be decided on; says why when it cannot."""
         paragraph = self.paragraph
+        if self.offer is not None:
+            self.tell(
+                f"Enter takes {self.offer.place} over and s leaves it: the other keys are for paragraphs",
+                "refused",
+            )
         if paragraph is None or paragraph.decision == "waiting":
             return paragraph is not None
-        way = "s puts it back" if paragraph.decision == "skipped" else "Findings is where to change it now"
+        put_back = paragraph.decision in ("skipped", "repeats")
+        way = "s puts it back" if put_back else "Findings is where to change it now"
         self.tell(f"Paragraph {paragraph.place} was {paragraph.decision} already: {way}", "refused")
         return False
 
@@ -134,6 +173,7 @@ class LetterPage(Screen[None]):
         """Do something to the paragraph, show it, and say it or why not."""
         document, paragraph = self.document, self.paragraph
         if document is None or paragraph is None:
+            self.waits()
             return
         try:
             sentence = do(document, paragraph)
@@ -149,20 +189,20 @@ class LetterPage(Screen[None]):
 
     def say_done(self, sentence: str, after: str) -> None:
         """Say what was done, how it is turned back, and when nothing is left to decide."""
-        left = self.document is None or self.document.waiting
-        end = "" if left else " Every paragraph is decided: Esc goes back."
+        left = self.document is None or self.document.undecided
+        end = "" if left else " Everything is decided: Esc goes back."
         self.tell(f"{sentence}. {after}{end}")
         self.post_message(Done())
 
     def to_next_waiting(self, start: int) -> None:
         """Go to the first paragraph that waits from ``start`` on, round the end; stay when none does."""
-        paragraphs = self.document.paragraphs if self.document else ()
-        order = [*range(start, len(paragraphs)), *range(min(start, len(paragraphs)))]
-        self.at = next((n for n in order if paragraphs[n].decision == "waiting"), self.at)
+        items = self.document.items if self.document else ()
+        order = [*range(start, len(items)), *range(min(start, len(items)))]
+        self.at = next((n for n in order if items[n].decision == "waiting"), self.at)
         self.show_again()
 
 
-def excerpt(text: str, paragraph: Paragraph) -> list[tuple[str, str]]:
+def excerpt(text: str, paragraph: Paragraph | Offer) -> list[tuple[str, str]]:
     """Give the letter from just before a paragraph on, in blocks that wrap, the paragraph's own marked."""
     lines = text.replace("\f", "\n").splitlines()
     first = max(0, paragraph.line - 1)

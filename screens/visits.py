@@ -18,7 +18,7 @@ from screens.oversight_keys import OversightKeys
 from screens.requests import Done, OpenLetter
 from screens.row_words import by_words
 from screens.widgets.record_list import Column, ListRow
-from tracker.desk.documents import Imported
+from tracker.desk.bringing_in import Imported
 from tracker.desk.rows import Row
 from tracker.domain import codes
 from tracker.domain.scrutiny import Document, ScrutinyVisit
@@ -207,14 +207,16 @@ def _iso(day: date | None) -> str:
 
 def _document_row(document: Document) -> ListRow:
     name = f"{title_of(document)} {document.name}"
-    return ListRow(document.ref, (document.ref, f"{len(document.waiting)} waiting", name), name.lower())
+    return ListRow(document.ref, (document.ref, f"{len(document.undecided)} waiting", name), name.lower())
 
 
 def _brought_in(imported: Imported) -> str:
     if imported.was_there:
         return f"This letter is here already as {imported.document.ref}; nothing was added"
     visit = f" for {imported.visit.title}, {imported.visit.ref}" if imported.visit else ""
-    return f"Brought in {imported.document.ref}{visit}. z to undo"
+    others = [each for each in imported.added if each.id != imported.document.visit]
+    more = f"; it also tells of {', '.join(each.title for each in others)}" if others else ""
+    return f"Brought in {imported.document.ref}{visit}{more}. z to undo"
 
 
 def _visit_fields(said: Values) -> dict[str, object]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.letters.sample import sample
 from tracker.desk import Desk
-from tracker.desk.documents import Imported
+from tracker.desk.bringing_in import Imported
 from tracker.domain.records import Record
 from tracker.domain.work import Action
 

@@ -166,13 +166,14 @@ class TestFullReport:
 
 
 @pytest.mark.parametrize(
-    ("name", "kind", "ordinal", "start"),
-    [("minutes", "minutes", 2, date(2022, 10, 3)), ("press_release", "press release", 3, None)],
+    ("name", "kind", "ordinal", "start", "quoted"),
+    [("minutes", "minutes", 2, date(2022, 10, 3), 1), ("press_release", "press release", 3, None, 1)],
 )
-def test_other_documents_give_no_findings(name, kind, ordinal, start):
+def test_other_documents_give_what_they_quote(name, kind, ordinal, start, quoted):
     reading = read(sample(name))
     assert reading.document == kind
-    assert reading.paragraphs == ()
+    assert [p.said_by for p in reading.paragraphs].count("inspectorate as quoted") == quoted
+    assert "inspectorate" not in [p.said_by for p in reading.paragraphs]
     assert (reading.visit.ordinal, reading.visit.start) == (ordinal, start)
     assert reading.remarks[0].kind == "no letter inside"
 

@@ -61,19 +61,22 @@ class TestFourthVisit:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "kind"),
+    ("pattern", "kind", "quoted", "own"),
     [
-        ("seeds/000_*.txt", "cover report"),
-        ("seeds/002_*.txt", "minutes"),
-        ("seeds/003_*.txt", "progress report"),
-        ("seeds/004_*.txt", "press release"),
-        ("plans/14_*.txt", "minutes"),
-        ("plans/01_*.csv", "plan"),
+        ("seeds/000_*.txt", "cover report", 2, 0),
+        ("seeds/002_*.txt", "minutes", 6, 3),
+        ("seeds/003_*.txt", "progress report", 0, 0),
+        ("seeds/004_*.txt", "press release", 14, 2),
+        ("plans/14_*.txt", "minutes", 2, 0),
+        ("plans/01_*.csv", "plan", 0, 0),
     ],
 )
-def test_documents_that_are_no_letter(pattern, kind):
+def test_documents_that_are_no_letter(pattern, kind, quoted, own):
     reading = published(pattern)
-    assert (reading.document, reading.paragraphs) == (kind, ())
+    said = [p.said_by for p in reading.paragraphs]
+    assert reading.document == kind
+    assert (said.count("inspectorate as quoted"), said.count("council")) == (quoted, own)
+    assert len(said) == quoted + own
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ async def test_accept_makes_a_finding_word_for_word_and_goes_on(desk: Desk) -> N
         assert f"Paragraph 4 is {made.ref}, mixed. z to undo." in stage.text
         assert "Paragraph 5: waiting" in stage.text
         await stage.press("enter")
-        assert "Every paragraph is decided: Esc goes back." in " ".join(stage.text.split())
+        assert "Everything is decided: Esc goes back." in " ".join(stage.text.split())
 
 
 async def test_it_stops_and_resumes(desk: Desk) -> None:

@@ -21,6 +21,7 @@ PAGES: dict[str, frozenset[str]] = {
     "people_verbs": frozenset(("people",)),
     "import_verbs": frozenset(("import",)),
     "letter_verbs": frozenset(("accept", "skip", "unskip", "split", "merge")),
+    "offer_verbs": frozenset(("told",)),
     "exchange_verbs": frozenset(("export",)),
     "keep_verbs": frozenset(("check", "copy", "restore", "policy", "completion")),
     "case_verbs": frozenset(("cases", "case", "handover", "visiting")),

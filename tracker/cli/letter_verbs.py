@@ -2,10 +2,11 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from tracker.cli import offer_verbs
 from tracker.cli.output import print_json
 from tracker.cli.parsing import listed_word_of, word_of
 from tracker.cli.running import Running, say
@@ -26,6 +27,7 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     accept.add_argument("--reason", default="", help="why watch or none is the answer to a concern")
     accept.add_argument("--thread", default="", metavar="REF", help="the thread they belong to")
     accept.add_argument("--step", **word_of(codes.Step))
+    offer_verbs.add_taking(accept)
     _deciding(verbs, everywhere, "skip", _skip, "decide that paragraphs become nothing")
     unskip = "put skipped paragraphs back among those waiting"
     _deciding(verbs, everywhere, "unskip", _unskip, unskip, "all that were skipped")
@@ -46,7 +48,7 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
 
 def add_import(of: Any, everywhere: argparse.ArgumentParser) -> None:
     """Add letters to what can be brought in."""
-    letter = of.add_parser("letter", parents=[everywhere], help="a letter or report, as text")
+    letter = of.add_parser("letter", parents=[everywhere], help="a letter, report or paper, as text or PDF")
     letter.add_argument("path", metavar="FILE")
     letter.add_argument("--dry-run", action="store_true", help="show what would be suggested, keep nothing")
     letter.add_argument("--received", metavar="DAY", help="day it was received (the letter's own day)")
@@ -69,7 +71,9 @@ def _deciding(
     verb: argparse.ArgumentParser = verbs.add_parser(name, parents=[everywhere], help=sentence)
     verb.add_argument("document", help="the document's reference, such as D-7KQ2")
     which = verb.add_mutually_exclusive_group(required=True)
-    which.add_argument("--paragraphs", metavar="1,3-7", help="which ones")
+    which.add_argument(
+        "--paragraphs", metavar="1,3-7,c2", help="which ones; c2 is a commitment, g1 a figure it tells of"
+    )
     which.add_argument("--all", action="store_true", help=every)
     verb.add_argument("--json", action="store_true")
     verb.add_argument("--quiet", action="store_true", help="print references alone")
@@ -98,20 +102,36 @@ def _import_letter(running: Running) -> int:
         return 0
     running.tell(_told(imported), document.ref)
     if not args.quiet:
-        for remark in imported.reading.remarks:
-            say(f"  {remark.kind}: {remark.text} ({remark.place})")
-        if document.waiting:
-            say(
-                f"Next: tracker accept {document.ref} --paragraphs 1,3-7 (or --all); tracker show {document.ref}"
-            )
+        _say_the_rest(imported)
     return 0
+
+
+def _say_the_rest(imported: Any) -> None:
+    """Say what else a document told, what to look at in it, and what to do next."""
+    document = imported.document
+    for visit in imported.added:
+        if visit.id != document.visit:
+            say(f"  also tells of {visit.title} ({visit.when.text}): added {visit.ref}")
+    for remark in imported.reading.remarks:
+        if remark.kind not in _TOLD_AS_OFFERS:
+            say(f"  {remark.kind}: {remark.text} ({remark.place})")
+    if document.waiting:
+        say(f"Next: tracker accept {document.ref} --paragraphs 1,3-7 (or --all); tracker show {document.ref}")
+    if any(offer.decision == "waiting" for offer in document.offers):
+        say(f"Next: tracker told {document.ref} shows its commitments and figures")
 
 
 def _told(imported: Any) -> str:
     document, visit = imported.document, imported.visit
     about = f" of {visit.title} ({visit.when.text}), {visit.ref}" if visit else ""
-    waiting = counted(len(document.paragraphs), "paragraph")
-    return f"brought in {document.ref}, {document.kind}{about}: {waiting} waiting"
+    waiting = [f"{counted(len(document.waiting), 'paragraph')} waiting"]
+    for kind in ("commitment", "figure"):
+        if count := sum(o.kind == kind and o.decision == "waiting" for o in document.offers):
+            waiting.append(counted(count, kind))
+    items = (*document.paragraphs, *document.offers)
+    if repeats := sum(item.decision == "repeats" for item in items):
+        waiting.append(f"{repeats} that only repeat{'s' if repeats == 1 else ''} what is here")
+    return f"brought in {document.ref}, {document.kind}{about}: {', '.join(waiting)}"
 
 
 def _dry_run(running: Running, raw: bytes, name: str) -> int:
@@ -127,9 +147,16 @@ def _dry_run(running: Running, raw: bytes, name: str) -> int:
         say(f"Visit: {visit['kind']} {visit['ordinal'] or ''}, {held}, {visit['authority']}")
     for finding in found["findings"]:
         say(f"{finding['paragraph']:>3} [{finding['kind']}; {finding['theme']}] {finding['text']}")
+    for offer in found.get("offers", ()):
+        say(f"{offer['place']:>3} [{offer['kind']}, {offer['state']} {offer['when'] or ''}] {offer['text']}")
     for remark in found["remarks"]:
-        say(f"  {remark['kind']}: {remark['text']} ({remark['place']})")
+        if remark["kind"] not in _TOLD_AS_OFFERS or "offers" not in found:
+            say(f"  {remark['kind']}: {remark['text']} ({remark['place']})")
     return 0
+
+
+_TOLD_AS_OFFERS = ("commitment", "visit expected")
+"""Remarks that the offers and visits of a document say as well."""
 
 
 def _asked(running: Running, every: codes.Decision = "waiting") -> tuple[Document, list[str]]:
@@ -140,10 +167,21 @@ def _asked(running: Running, every: codes.Decision = "waiting") -> tuple[Documen
     return document, desk.documents.places(document, running.args.paragraphs)
 
 
+def _with_offers(running: Running, decide: Callable[[Running, Document, str], int]) -> bool:
+    """Decide on the commitments and figures named, if any; tells whether that was all."""
+    args = running.args
+    args.paragraphs, offers = offer_verbs.parted(args.paragraphs)
+    if offers:
+        decide(running, running.desk().session.find(args.document, Document), offers)
+    return bool(offers) and not args.paragraphs
+
+
 def _accept(running: Running) -> int:
     from tracker.desk.documents import Choice
 
     args = running.args
+    if _with_offers(running, offer_verbs.take):
+        return 0
     document, places = _asked(running)
     choice = Choice(args.kind, args.theme, args.standing, args.answer, args.reason, args.thread, args.step)
     desk = running.desk()
@@ -176,6 +214,8 @@ def _line(desk: Desk, finding: Finding) -> str:
 
 
 def _skip(running: Running) -> int:
+    if _with_offers(running, offer_verbs.leave):
+        return 0
     document, places = _asked(running)
     document = running.desk().documents.skip(document, places)
     running.tell(f"skipped {counted(len(places), 'paragraph')}; {_still_waiting(document)}", document.ref)
@@ -183,6 +223,8 @@ def _skip(running: Running) -> int:
 
 
 def _unskip(running: Running) -> int:
+    if _with_offers(running, offer_verbs.put_back):
+        return 0
     document, places = _asked(running, "skipped")
     document = running.desk().documents.wait(document, places)
     running.tell(f"put back {counted(len(places), 'paragraph')}; {_still_waiting(document)}", document.ref)

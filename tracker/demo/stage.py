@@ -5,7 +5,8 @@ from typing import Any
 
 from tracker.demo.script import Deed
 from tracker.desk import Desk
-from tracker.desk.documents import Choice, Imported
+from tracker.desk.bringing_in import Imported
+from tracker.desk.documents import Choice
 from tracker.desk.progress import Told
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record

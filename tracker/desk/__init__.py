@@ -5,11 +5,12 @@ from contextlib import suppress
 from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tracker.dates import read_day, read_moment, say_day, say_distance
 from tracker.desk.lists import ListDesk, record_as_dict
 from tracker.desk.session import LOOKING, Session
+from tracker.desk.subjects import Subjects
 from tracker.domain.records import Record
 from tracker.domain.young_people import Case
 from tracker.rules.calendar import is_working_day
@@ -17,26 +18,8 @@ from tracker.store import Store
 from tracker.store.problems import ReadOnly
 from tracker.wording import sheet
 
-if TYPE_CHECKING:
-    from tracker.desk.actions import ActionDesk
-    from tracker.desk.carrying import CarryDesk
-    from tracker.desk.cases import CaseDesk
-    from tracker.desk.documents import DocumentDesk
-    from tracker.desk.drafting import DraftDesk
-    from tracker.desk.exchanging import ExchangeDesk
-    from tracker.desk.figures import FigureDesk
-    from tracker.desk.files import FileDesk
-    from tracker.desk.findings import FindingDesk
-    from tracker.desk.keeping import KeepingDesk
-    from tracker.desk.notes import NoteDesk
-    from tracker.desk.past import PastDesk
-    from tracker.desk.people import PeopleDesk
-    from tracker.desk.plans import PlanDesk, PromiseDesk
-    from tracker.desk.views import ViewDesk
-    from tracker.desk.visits import OversightDesk, VisitDesk
 
-
-class Desk:
+class Desk(Subjects):
     """A casebook opened for one person on one day, by subject."""
 
     def __init__(self, store: Store, today: date, *, dated: bool = False, known: date | None = None) -> None:
@@ -46,134 +29,6 @@ class Desk:
         self.session.listeners.append(self.lists.changed)
         self.clock: Callable[[], datetime] | None = None
         """The machine's clock in London, given where the program begins; without it "now" is midnight."""
-
-    # Each subject is loaded when it is first asked for: showing a list needs none of those that write.
-
-    @cached_property
-    def actions(self) -> "ActionDesk":
-        """Give the desk for actions."""
-        from tracker.desk.actions import ActionDesk
-
-        return ActionDesk(self.session)
-
-    @cached_property
-    def cases(self) -> "CaseDesk":
-        """Give the desk for young people."""
-        from tracker.desk.cases import CaseDesk
-
-        return CaseDesk(self.session)
-
-    @cached_property
-    def notes(self) -> "NoteDesk":
-        """Give the desk for contact notes."""
-        from tracker.desk.notes import NoteDesk
-
-        return NoteDesk(self.session, self.cases, self.actions)
-
-    @cached_property
-    def plans(self) -> "PlanDesk":
-        """Give the desk for pathway plans."""
-        from tracker.desk.plans import PlanDesk
-
-        return PlanDesk(self.session, self.actions)
-
-    @cached_property
-    def promises(self) -> "PromiseDesk":
-        """Give the desk for promises made to young people."""
-        from tracker.desk.plans import PromiseDesk
-
-        return PromiseDesk(self.session, self.actions)
-
-    @cached_property
-    def figures(self) -> "FigureDesk":
-        """Give the desk for reported numbers."""
-        from tracker.desk.figures import FigureDesk
-
-        return FigureDesk(self.session)
-
-    @cached_property
-    def files(self) -> "FileDesk":
-        """Give the desk for young people's files, handovers and visiting patterns."""
-        from tracker.desk.files import FileDesk
-
-        return FileDesk(self.session)
-
-    @cached_property
-    def findings(self) -> "FindingDesk":
-        """Give the desk for findings and threads."""
-        from tracker.desk.findings import FindingDesk
-
-        return FindingDesk(self.session)
-
-    @cached_property
-    def documents(self) -> "DocumentDesk":
-        """Give the desk for letters and reports."""
-        from tracker.desk.documents import DocumentDesk
-
-        return DocumentDesk(self.session, self.findings)
-
-    @cached_property
-    def visits(self) -> "VisitDesk":
-        """Give the desk for scrutiny from outside."""
-        from tracker.desk.visits import VisitDesk
-
-        return VisitDesk(self.session)
-
-    @cached_property
-    def oversight(self) -> "OversightDesk":
-        """Give the desk for our own oversight."""
-        from tracker.desk.visits import OversightDesk
-
-        return OversightDesk(self.session, self.actions)
-
-    @cached_property
-    def people(self) -> "PeopleDesk":
-        """Give the desk for staff and partners."""
-        from tracker.desk.people import PeopleDesk
-
-        return PeopleDesk(self.session)
-
-    @cached_property
-    def exchanging(self) -> "ExchangeDesk":
-        """Give the desk for tables and messages, in and out."""
-        from tracker.desk.exchanging import ExchangeDesk
-
-        return ExchangeDesk(self.session)
-
-    @cached_property
-    def past(self) -> "PastDesk":
-        """Give the desk for the history, undo and redo."""
-        from tracker.desk.past import PastDesk
-
-        return PastDesk(self.session)
-
-    @cached_property
-    def keeping(self) -> "KeepingDesk":
-        """Give the desk for copies, checks and thresholds."""
-        from tracker.desk.keeping import KeepingDesk
-
-        return KeepingDesk(self.session)
-
-    @cached_property
-    def carrying(self) -> "CarryDesk":
-        """Give the desk for pocket casebooks and what comes home from them."""
-        from tracker.desk.carrying import CarryDesk
-
-        return CarryDesk(self.session)
-
-    @cached_property
-    def drafts(self) -> "DraftDesk":
-        """Give the desk for what is half typed."""
-        from tracker.desk.drafting import DraftDesk
-
-        return DraftDesk(self.session)
-
-    @cached_property
-    def views(self) -> "ViewDesk":
-        """Give the desk for saved filters."""
-        from tracker.desk.views import ViewDesk
-
-        return ViewDesk()
 
     @classmethod
     def open(

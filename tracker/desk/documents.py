@@ -1,35 +1,25 @@
-"""Bringing letters in and deciding on their paragraphs; a decision is work on the document, so it resumes."""
+"""Deciding on the paragraphs of documents; a decision is work on the document, so it resumes."""
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from tracker.dates import say_day
+from tracker.desk.bringing_in import BringingIn
 from tracker.desk.findings import FindingDesk, asks_for_action, usual_answer
 from tracker.desk.session import Session, line
-from tracker.desk.visit_facts import filled_in, same_visit, visit_from
 from tracker.domain import codes
+from tracker.domain.casebook import Casebook
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Document, Finding, Paragraph, ScrutinyVisit
 from tracker.store.change import Edit
-from tracker.wording import a_noun, counted, short, title_of
+from tracker.wording import a_noun, counted, short
 
 if TYPE_CHECKING:
-    from tracker.letters import Reading, VisitFacts
+    pass
 
 SUFFIXES = "bcdefghijklmnopqrstuvwxyz"
-
-
-class Imported(NamedTuple):
-    """What an import did: the document, the visit it belongs to, and whether it was there already."""
-
-    document: Document
-    visit: ScrutinyVisit | None
-    was_there: bool
-    reading: "Reading"
 
 
 class Choice(NamedTuple):
@@ -45,53 +35,13 @@ class Choice(NamedTuple):
     step: codes.Step | None = None
 
 
-class DocumentDesk:
+class DocumentDesk(BringingIn):
     """Letters and reports, paragraph by paragraph."""
 
     def __init__(self, session: Session, findings: FindingDesk) -> None:
         """Work in a session; accepted paragraphs become findings."""
-        self._session = session
+        super().__init__(session)
         self._findings = findings
-
-    def bring_in(self, raw: bytes, name: str, received: date | None = None, visit: str = "") -> Imported:
-        """Keep a document with its suggestions, all waiting, and the visit it tells of; twice adds nothing.
-
-        ``visit`` names that visit where the document does not; raises Refusal, and Unreadable.
-        """
-        import hashlib
-
-        from tracker.letters import decode, read
-
-        session = self._session
-        text = decode(raw, name)
-        reading = read(text, name)
-        digest = hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
-        there = next((d for d in session.casebook.all(Document) if d.digest == digest), None)
-        if received is not None and received > session.today:
-            raise Refusal(f"The day it was received, {say_day(received)}, lies ahead: check it.")
-        if there is not None:
-            return Imported(there, session.casebook.get(ScrutinyVisit, there.visit), True, reading)
-        document = Document(
-            **session.new(Document),
-            digest=digest,
-            name=line(name),
-            kind=reading.document,
-            text=text,
-            day=reading.visit.letter_date if reading.visit else None,
-            paragraphs=reading.paragraphs,
-        )
-        if reading.document == "unknown" and not reading.paragraphs and not line(visit):
-            raise Refusal(
-                f"{line(name)} does not read as a letter or report: nothing was kept. Name another file."
-            )
-        named = session.find(visit, ScrutinyVisit) if line(visit) else None
-        about, edits = self._visit(document, reading.visit, received, named)
-        if about is not None:
-            document = msgspec.structs.replace(document, visit=about.id)
-        edits.append(Edit(None, document, f"brought in {document.ref}: {title_of(document)}"))
-        session.commit(edits, "import letter")
-        now = session.casebook.get(ScrutinyVisit, about.id) if about else None
-        return Imported(self._now(document), now, False, reading)
 
     def usual_answer(self, paragraph: Paragraph) -> codes.Answer:
         """Give the answer an accepted paragraph has until a person says otherwise."""
@@ -126,11 +76,11 @@ class DocumentDesk:
         )
 
     def wait(self, document: Document, places: Sequence[str]) -> Document:
-        """Put skipped paragraphs back among those waiting."""
+        """Put skipped paragraphs, and those that only repeat another document, back among those waiting."""
         paragraphs = [self._at(document, place) for place in places]
         if not paragraphs:
             raise Refusal(f"{document.ref} has no paragraph that was skipped: there is nothing to put back.")
-        if wrong := [p.place for p in paragraphs if p.decision != "skipped"]:
+        if wrong := [p.place for p in paragraphs if p.decision not in ("skipped", "repeats")]:
             raise Refusal(
                 f"Paragraph {wrong[0]} of {document.ref} is not skipped: undo takes an acceptance back."
             )
@@ -189,25 +139,6 @@ class DocumentDesk:
             raise Refusal(f"“{short(typed)}” names no paragraph of {document.ref}: write such as 1,3-7.")
         return list(dict.fromkeys(found))
 
-    def _visit(
-        self,
-        document: Document,
-        facts: "VisitFacts | None",
-        received: date | None,
-        named: ScrutinyVisit | None,
-    ) -> tuple[ScrutinyVisit | None, list[Edit]]:
-        """Give the visit a document tells of, with the edit that adds or fills it in."""
-        casebook, today = self._session.casebook, self._session.today
-        there = named or (same_visit(casebook, facts, today) if facts else None)
-        if there is not None:
-            filled = filled_in(there, facts, document, received, today)
-            return filled, [Edit(there, filled, f"added {document.ref} to {there.ref}")]
-        if facts is None:
-            return None, []
-        visit = visit_from(facts, self._session.new(ScrutinyVisit), received, today)
-        visit = msgspec.structs.replace(visit, documents=(document.id,))
-        return visit, [Edit(None, visit, f"added {visit.ref}: {visit.title}, {visit.when.text}")]
-
     def _finding(
         self, document: Document, paragraph: Paragraph, choice: Choice
     ) -> tuple[Finding, list[Edit]]:
@@ -239,9 +170,7 @@ class DocumentDesk:
         if not paragraphs:
             raise Refusal(f"{document.ref} has no paragraph waiting: every one is decided.")
         if decided := [p for p in paragraphs if p.decision != "waiting"]:
-            raise Refusal(
-                f"Paragraph {decided[0].place} of {document.ref} was {decided[0].decision} already."
-            )
+            raise Refusal(_decided(document, decided[0], self._session.casebook))
         return paragraphs
 
     def _at(self, document: Document, place: str) -> Paragraph:
@@ -269,8 +198,14 @@ class DocumentDesk:
         self._session.commit([*edits, Edit(document, after, say)], command)
         return self._now(document)
 
-    def _now(self, document: Document) -> Document:
-        return self._session.casebook.get(Document, document.id) or document
+
+def _decided(document: Document, paragraph: Paragraph, casebook: Casebook) -> str:
+    """Say why a paragraph cannot be decided on."""
+    if paragraph.decision != "repeats":
+        return f"Paragraph {paragraph.place} of {document.ref} was {paragraph.decision} already."
+    better = casebook.get(Document, paragraph.repeats)
+    where = better.ref if better else "another document"
+    return f"Paragraph {paragraph.place} of {document.ref} only repeats {where}: decide there, or put it back first."
 
 
 def _refuse_unreasoned(paragraph: Paragraph, choice: Choice) -> None:

@@ -2,11 +2,15 @@
 
 import stat
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from tracker.desk.visit_facts import FIRST_HAND
 from tracker.domain.refusal import Refusal
+
+if TYPE_CHECKING:
+    from tracker.letters import Reading
 
 LARGEST = 20_000_000
 """Bytes of the largest document that is read."""
@@ -42,24 +46,44 @@ def read_document_file(path: str | Path, what: str = "letter") -> bytes:
 
 
 def look(raw: bytes, name: str) -> dict[str, Any]:
-    """Give what a document would suggest, as plain values; raises Unreadable."""
+    """Give what a document would suggest, as plain values; raises Unreadable.
+
+    A paper at second hand has besides who said each finding, the visits it tells of, and what it offers.
+    """
     from tracker.letters import decode, read
 
     reading = read(decode(raw, name), name)
     facts = reading.visit
     visit = None
     if facts is not None:
-        names = ("kind", "authority", "ordinal", "start", "end", "letter_date", "inspectors", "areas")
-        visit = {field: getattr(facts, field) for field in names}
-    findings = [
-        {
-            "paragraph": p.number,
-            **{f: getattr(p, f) for f in ("section", "text", "kind", "standing", "theme")},
-        }
-        for p in reading.paragraphs
-    ]
+        fields = ("kind", "authority", "ordinal", "start", "end", "letter_date", "inspectors", "areas")
+        visit = {field: getattr(facts, field) for field in fields}
+    at_second_hand = reading.document not in FIRST_HAND
+    names = ("section", "text", "kind", "standing", "theme", *(("said_by",) if at_second_hand else ()))
+    findings = [{"paragraph": p.number, **{f: getattr(p, f) for f in names}} for p in reading.paragraphs]
     remarks = [{"kind": r.kind, "text": r.text, "place": r.place} for r in reading.remarks]
-    made: dict[str, Any] = msgspec.to_builtins(
-        {"document": reading.document, "visit": visit, "findings": findings, "remarks": remarks}
-    )
+    told: dict[str, Any] = {
+        "document": reading.document,
+        "visit": visit,
+        "findings": findings,
+        "remarks": remarks,
+        **(_told(reading) if at_second_hand else {}),
+    }
+    made: dict[str, Any] = msgspec.to_builtins(told)
     return made
+
+
+def _told(reading: "Reading") -> dict[str, Any]:
+    """Give the visits a document tells of, and the commitments and figures it offers."""
+    names = ("kind", "ordinal", "when_text", "start", "end", "expected", "published", "areas")
+    offers = [
+        {
+            "place": o.place,
+            "when": o.when.text if o.when else o.when_words or None,
+            **{
+                f: getattr(o, f) for f in ("kind", "state", "who", "said_by", "value", "unit", "name", "text")
+            },
+        }
+        for o in reading.offers
+    ]
+    return {"visits": [{n: getattr(v, n) for n in names} for v in reading.tells], "offers": offers}

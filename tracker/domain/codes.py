@@ -14,7 +14,10 @@ Publication = Literal["unpublished", "embargoed", "published"]
 DocumentKind = Literal[
     "letter", "report", "cover report", "minutes", "press release", "plan", "progress report", "unknown"
 ]
-Decision = Literal["waiting", "accepted", "skipped"]
+Decision = Literal["waiting", "accepted", "skipped", "repeats"]
+"""What became of a paragraph or an offer; one that repeats says again what another document says first hand."""
+OfferKind = Literal["commitment", "figure"]
+OfferState = Literal["done", "due", "expected", "under way", "running"]
 
 FindingKind = Literal["strength", "concern", "mixed", "context"]
 Standing = Literal["none", "area for improvement", "area for priority action", "recommendation"]

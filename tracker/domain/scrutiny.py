@@ -72,11 +72,66 @@ class Paragraph(Value, frozen=True):
     said_by: codes.SaidBy = "inspectorate"
     decision: codes.Decision = "waiting"
     finding: str = ""
+    repeats: str = ""
+    """Id of the document that says the same first hand, where it only repeats."""
 
     @property
     def place(self) -> str:
         """Name it as people do: its number, with a letter where it was split."""
         return f"{self.number}{self.suffix}"
+
+
+class Offer(Value, frozen=True):
+    """A commitment or a figure that a document tells of, which a person may take over or leave."""
+
+    kind: codes.OfferKind
+    number: int
+    text: str
+    """Its words in the document."""
+    page: int = 1
+    line: int = 1
+    said_by: codes.SaidBy = "council"
+    state: codes.OfferState = "due"
+    when: RoughDate | None = None
+    when_words: str = ""
+    """The words for its day, also where they give none by themselves."""
+    who: str = ""
+    value: float | None = None
+    unit: str = ""
+    name: str = ""
+    decision: codes.Decision = "waiting"
+    record: str = ""
+    """Id of the action or figure it became."""
+    repeats: str = ""
+
+    @property
+    def place(self) -> str:
+        """Name it by its kind and number: c1 for a commitment, g1 for a figure."""
+        return f"{'c' if self.kind == 'commitment' else 'g'}{self.number}"
+
+
+class VisitFacts(Value, frozen=True):
+    """What a document says of one scrutiny visit, its own or one it mentions.
+
+    None and empty where it does not say; ``when_text`` holds the words for the days, also where they give no day.
+    """
+
+    kind: codes.ScrutinyKind
+    authority: str = ""
+    ordinal: int | None = None
+    start: date | None = None
+    end: date | None = None
+    when_text: str = ""
+    expected: bool = False
+    letter_date: date | None = None
+    published: date | None = None
+    inspectors: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    shared_with: tuple[Shared, ...] = ()
+    line: int = 1
+    visit: str = ""
+    """Id of the visit it was taken for; empty while none fits."""
 
 
 class Document(Record, frozen=True):
@@ -86,7 +141,7 @@ class Document(Record, frozen=True):
     noun = "document"
     letters = "D"
     points: ClassVar[tuple[str, ...]] = ("visit",)
-    points_within: ClassVar[dict[str, str]] = {"paragraphs": "finding"}
+    points_within: ClassVar[dict[str, str]] = {"paragraphs": "finding", "offers": "record", "tells": "visit"}
 
     digest: str
     name: str
@@ -95,6 +150,11 @@ class Document(Record, frozen=True):
     day: date | None = None
     visit: str = ""
     paragraphs: tuple[Paragraph, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    tells: tuple[VisitFacts, ...] = ()
+    """What it says of scrutiny visits, its own first."""
+    paper: str = ""
+    """Title, body and day of the meeting it was written for; two copies of one report have the same."""
 
     @property
     def title(self) -> str:
@@ -105,6 +165,16 @@ class Document(Record, frozen=True):
     def waiting(self) -> tuple[Paragraph, ...]:
         """Give the paragraphs nobody has decided on yet."""
         return tuple(p for p in self.paragraphs if p.decision == "waiting")
+
+    @property
+    def items(self) -> "tuple[Paragraph | Offer, ...]":
+        """Give everything there is to decide on: its paragraphs, then what else it tells of."""
+        return (*self.paragraphs, *self.offers)
+
+    @property
+    def undecided(self) -> "tuple[Paragraph | Offer, ...]":
+        """Give all that waits, paragraphs and offers."""
+        return tuple(item for item in self.items if item.decision == "waiting")
 
 
 class Finding(Record, frozen=True):

@@ -17,6 +17,10 @@ _AUTHORITY = (
     re.compile(rf"{_VISIT}{_PLACE}(?: on\b|\.|\n|,|$)"),
     re.compile(rf"{_PLACE}(?:[’']s)? (?:[Cc]hildren[’']s [Ss]ervices|(?:[A-Z]\w+ ){{0,3}}Council)"),
 )
+_OFFICE = re.compile(
+    r"(?:(?:Corporate|Executive|Assistant|Interim|Strategic) )?(?:Director|Head|Lead|Cabinet|Portfolio)\b"
+)
+"""How the post of somebody begins whose title names the services, and no place."""
 _COUNCIL = re.compile(
     r"(?:[’']s)?(?: (?:metropolitan|county|city|district|london|royal|borough|unitary)){0,4} council(?:[’']s)?$",
     re.IGNORECASE,
@@ -30,9 +34,9 @@ _STYLE = re.compile(
 def authority_in(text: str) -> str:
     """Give the authority's name without "Council" and the like; empty where none is found."""
     for pattern in _AUTHORITY:
-        match = pattern.search(text)
-        if match:
-            return short_name(match["place"])
+        for match in pattern.finditer(text):
+            if not _OFFICE.match(match["place"]):
+                return short_name(match["place"].rstrip(" ,."))
     return ""
 
 

@@ -57,11 +57,13 @@ def only_date(text: str) -> date | None:
 
 def find_days(text: str, year: int | None = None) -> Days | None:
     """Give the first day or run of days that a text names; ``year`` serves where none is printed."""
+    american = _AMERICAN.search(text)
     for match in _BRITISH.finditer(text):
+        if american and american.start() < match.start():
+            break
         found = _british(match, year)
         if found:
             return found
-    american = _AMERICAN.search(text)
     return _american(american) if american else None
 
 

@@ -4,8 +4,6 @@ import re
 from datetime import date
 
 from tracker.domain import codes
-from tracker.domain.records import Value
-from tracker.domain.scrutiny import Judgement
 from tracker.letters.cues import known_heading
 from tracker.letters.dates import Days, find_days
 from tracker.letters.layout import Block
@@ -14,15 +12,15 @@ _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
     *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
 )
-_ORDINAL = r"(?P<ordinal>" + "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))"
+ORDINAL = r"(?P<ordinal>" + "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))"
 _OWN_ORDINAL = re.compile(
     r"\b(?:this|it|visit) (?:was|is) (?:\w+[’']s |the |your |our |its |their )?(?:\w+ )?"
-    rf"{_ORDINAL} (?:\w+ ){{0,3}}?visit\b",
+    rf"{ORDINAL} (?:\w+ ){{0,3}}?visit\b",
     re.IGNORECASE,
 )
 _ANY_ORDINAL = re.compile(
     r"(?<!since the )(?<!after the )(?<!at the )(?<!following the )"
-    rf"\b{_ORDINAL} (?:\w+ ){{0,2}}?(?:monitoring|focus+ed) (?:\w+ )?(?:visit|inspection)",
+    rf"\b{ORDINAL} (?:\w+ ){{0,2}}?(?:monitoring|focus+ed) (?:\w+ )?(?:visit|inspection)",
     re.IGNORECASE,
 )
 _KINDS: tuple[tuple[codes.ScrutinyKind, str], ...] = (
@@ -44,28 +42,6 @@ _FOCUS = re.compile(
 _THEME_OF_JTAI = re.compile(
     r"multi-agency response to (?P<area>[^.\n]{5,160}?)(?: in [A-Z][\w ]+)?(?:[.,\n]|$)"
 )
-_MONTH_ONLY = re.compile(
-    r"\b(?P<when>(?:early |mid-|late |later in )?(?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)(?: 20\d\d)?)\b"
-)
-
-
-class VisitFacts(Value, frozen=True):
-    """What a document says of the visit it is about; None and empty where it does not say.
-
-    ``when_text`` holds the words for the days, also where they give no day.
-    """
-
-    kind: codes.ScrutinyKind
-    authority: str = ""
-    ordinal: int | None = None
-    start: date | None = None
-    end: date | None = None
-    when_text: str = ""
-    letter_date: date | None = None
-    inspectors: tuple[str, ...] = ()
-    areas: tuple[str, ...] = ()
-    judgements: tuple[Judgement, ...] = ()
 
 
 def scrutiny_kind(text: str) -> codes.ScrutinyKind | None:
@@ -79,10 +55,11 @@ def scrutiny_kind(text: str) -> codes.ScrutinyKind | None:
 def own_ordinal(opening: str) -> int | None:
     """Give which visit the letter's own opening says it is; other visits it mentions do not count."""
     match = _OWN_ORDINAL.search(opening) or _ANY_ORDINAL.search(opening)
-    return _number(match["ordinal"]) if match else None
+    return number_of(match["ordinal"]) if match else None
 
 
-def _number(word: str) -> int:
+def number_of(word: str) -> int:
+    """Read "fourth" or "4th" as a number."""
     digits = re.sub(r"\D", "", word)
     return int(digits) if digits else _ORDINALS.index(word.lower()) + 1
 
@@ -103,12 +80,6 @@ def _days_without_year(sentence: str, letter_date: date | None) -> Days | None:
     if days and letter_date and days.start > letter_date:
         days = find_days(sentence, letter_date.year - 1)
     return days
-
-
-def month_named(text: str) -> str:
-    """Give the first month a text names, with its year if there is one; for visits told by month only."""
-    match = _MONTH_ONLY.search(text)
-    return match["when"] if match else ""
 
 
 def areas_in(blocks: list[Block], opening: str) -> tuple[str, ...]:

@@ -1,32 +1,35 @@
 """Reading a document: what it is, which visit it is about, and the paragraphs a person may accept as findings."""
 
+import re
+from collections import Counter
+from datetime import date
+
+import msgspec
+
 from tracker.domain import codes
 from tracker.domain.records import Value
-from tracker.domain.scrutiny import Paragraph
+from tracker.domain.scrutiny import Offer, Paragraph, VisitFacts
 from tracker.letters.authority import authority_in
 from tracker.letters.clean import Line, lines_of
+from tracker.letters.commitments import commitments_in
 from tracker.letters.dates import only_date
 from tracker.letters.decode import Unreadable
 from tracker.letters.extent import Extent, find_extent
-from tracker.letters.facts import (
-    VisitFacts,
-    areas_in,
-    month_named,
-    own_ordinal,
-    scrutiny_kind,
-    visit_days,
-)
+from tracker.letters.facts import areas_in, own_ordinal, scrutiny_kind, visit_days
 from tracker.letters.findings import paragraphs_of
 from tracker.letters.furniture import without_furniture
 from tracker.letters.judgements import judgements_in
-from tracker.letters.kinds import document_kind
 from tracker.letters.layout import Block, blocks_of
 from tracker.letters.people import inspectors_in, signature_at
-from tracker.letters.remarks import Remark, place_of, remarks_on
+from tracker.letters.remarks import Remark, place_of
+from tracker.letters.second_hand import PaperReading, read_paper
+from tracker.letters.told import told_in
 
 _OPENING_BLOCKS = 8
+_ENDING_BLOCKS = 4
+_LONG_AFTER = 60
+_ASKS = re.compile(r"\bshould (?:send|prepare|submit|provide)\b", re.IGNORECASE)
 _OPENING_LENGTH = 4000
-_SECOND_HAND: tuple[codes.DocumentKind, ...] = ("cover report", "minutes", "press release")
 _LOOKS_LIKE: dict[codes.DocumentKind, str] = {
     "cover report": "This is a cover report to a meeting",
     "minutes": "These are minutes of a meeting",
@@ -44,7 +47,14 @@ class Reading(Value, frozen=True):
 
     document: codes.DocumentKind
     visit: VisitFacts | None = None
+    """The visit it is about."""
+    day: date | None = None
+    paper: str = ""
+    """What two copies of one paper for a meeting share."""
+    tells: tuple[VisitFacts, ...] = ()
+    """What it says of visits, the one it is about first."""
     paragraphs: tuple[Paragraph, ...] = ()
+    offers: tuple[Offer, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
 
@@ -60,27 +70,66 @@ def read(text: str, name: str = "") -> Reading:
     if extent is None:
         return _without_letter(lines)
     blocks = blocks_of(lines[extent.body : extent.end])
+    visit = _facts(lines, extent, blocks)
+    before = lines[: extent.start]
+    paper = read_paper(before, has_letter=True) if before else PaperReading(kind="unknown")
+    asked = _asked(blocks, visit.letter_date if visit else None)
     return Reading(
         document="letter" if extent.is_letter else "report",
-        visit=_facts(lines, extent, blocks),
+        visit=visit,
+        day=visit.letter_date if visit else None,
+        paper=paper.key,
+        tells=(*([visit] if visit else []), *paper.tells),
         paragraphs=paragraphs_of(blocks),
-        remarks=tuple(_remarks(lines, extent, blocks)),
+        offers=_numbered((*asked, *paper.offers)),
+        remarks=(*_remarks(lines, extent, paper), *_told_as_asked(asked, blocks)),
     )
+
+
+def _asked(blocks: list[Block], written: date | None) -> tuple[Offer, ...]:
+    """Give what the end of a letter asks the council to send, and by when."""
+    ending = [block for block in blocks if not block.heading][-_ENDING_BLOCKS:]
+    offers = commitments_in(told_in(ending), written)
+    return tuple(offer for offer in offers if _ASKS.search(offer.text))
+
+
+def _told_as_asked(asked: tuple[Offer, ...], blocks: list[Block]) -> list[Remark]:
+    at = {line.number: line for block in blocks for line in block.lines}
+    return [Remark(kind="commitment", text=offer.text, place=place_of(at[offer.line])) for offer in asked]
+
+
+def _numbered(offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
+    """Number commitments and figures anew, each from 1."""
+    counts: Counter[str] = Counter()
+    numbered = []
+    for offer in offers:
+        counts[offer.kind] += 1
+        numbered.append(msgspec.structs.replace(offer, number=counts[offer.kind]))
+    return tuple(numbered)
 
 
 def _without_letter(lines: list[Line]) -> Reading:
-    """Say what a document is that holds no letter or report of inspectors, and which visit it speaks of."""
-    kind = document_kind(lines)
-    blocks = blocks_of(lines)
+    """Say what a document is that holds no letter or report of inspectors, and what it tells at second hand."""
+    paper = read_paper(lines)
+    told = (
+        "what it tells is offered with who said it"
+        if paper.paragraphs or paper.offers
+        else "nothing was suggested"
+    )
     said = Remark(
         kind="no letter inside",
-        text=f"{_LOOKS_LIKE[kind]}, without a letter or report of inspectors: nothing was suggested as a finding.",
+        text=f"{_LOOKS_LIKE[paper.kind]}, without a letter or report of inspectors: {told}.",
         place=place_of(lines[0]),
     )
     return Reading(
-        document=kind,
-        visit=_facts_second_hand(blocks) if kind in _SECOND_HAND else None,
-        remarks=(said, *remarks_on(blocks)),
+        document=paper.kind,
+        visit=paper.visit,
+        day=paper.day,
+        paper=paper.key,
+        tells=paper.tells,
+        paragraphs=paper.paragraphs,
+        offers=paper.offers,
+        remarks=(said, *paper.remarks),
     )
 
 
@@ -121,37 +170,16 @@ def _is_letter_head(head: list[Line]) -> bool:
     return bool(head) and only_date(head[0].text) is not None
 
 
-def _facts_second_hand(blocks: list[Block]) -> VisitFacts | None:
-    """Give the visit a cover report, minutes or press release is about, as far as its opening tells."""
-    opening = "\n".join(block.text for block in blocks)[:_OPENING_LENGTH]
-    kind = scrutiny_kind(opening)
-    if kind is None:
-        return None
-    days = visit_days(opening, None)
-    return VisitFacts(
-        kind=kind,
-        authority=authority_in(opening),
-        ordinal=own_ordinal(opening),
-        start=days.start if days else None,
-        end=days.end if days else None,
-        when_text=days.text if days else month_named(opening),
-    )
-
-
-def _remarks(lines: list[Line], extent: Extent, blocks: list[Block]) -> list[Remark]:
-    """Say what stands before and after the letter, and what in the letter is a commitment rather than a finding."""
+def _remarks(lines: list[Line], extent: Extent, paper: PaperReading) -> list[Remark]:
+    """Say what stands before and after the letter."""
     found: list[Remark] = []
-    before, after = lines[: extent.start], lines[extent.end :]
-    kind = document_kind(before) if before else "unknown"
-    if kind != "unknown":
-        text = f"A {kind} stands before the {'letter' if extent.is_letter else 'report'}: it was set aside."
-        found.append(Remark(kind=f"{kind} before the letter", text=text, place=place_of(before[0])))
-        found += remarks_on(blocks_of(before))
-    ending = [block for block in blocks if not block.heading][-4:]
-    found += [
-        remark for remark in remarks_on(ending) if remark.kind == "commitment" and "should" in remark.text
-    ]
-    if len(after) > 60:
+    after = lines[extent.end :]
+    if paper.kind != "unknown":
+        what = "letter" if extent.is_letter else "report"
+        text = f"A {paper.kind} stands before the {what}: what it says of findings only repeats them."
+        found.append(Remark(kind=f"{paper.kind} before the letter", text=text, place=place_of(lines[0])))
+        found += paper.remarks
+    if len(after) > _LONG_AFTER:
         text = "More text follows the signature: it was set aside."
         found.append(Remark(kind="text after the letter", text=text, place=place_of(after[0])))
     return found

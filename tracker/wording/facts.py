@@ -12,6 +12,7 @@ from tracker.domain.work import Action, Oversight, Person
 from tracker.domain.young_people import Spell
 from tracker.wording.care_facts import CARE_TELLERS
 from tracker.wording.care_words import name_of, ref_of
+from tracker.wording.document_facts import document_facts
 from tracker.wording.listing import Facts, listed
 from tracker.wording.saying import due_sentence, place_of, rough, short_place, title_of
 
@@ -168,24 +169,6 @@ def _finding_line(finding: Finding, casebook: Casebook) -> str:
     return f"{finding.ref} {short_place(finding, casebook)} {finding.kind}: {finding.quote} -> {became}"
 
 
-def _document_facts(document: Document, casebook: Casebook, _today: date) -> Facts:
-    visit = casebook.get(ScrutinyVisit, document.visit)
-    return [
-        ("File", document.name),
-        ("Day", plain_day(document.day) if document.day else ""),
-        ("Visit", f"{visit.ref} {visit.title}, {visit.when.text}" if visit else ""),
-        ("Paragraphs", f"{len(document.paragraphs)}, {len(document.waiting)} waiting"),
-        *(("", _paragraph_line(document, n, casebook)) for n in range(len(document.paragraphs))),
-    ]
-
-
-def _paragraph_line(document: Document, index: int, casebook: Casebook) -> str:
-    paragraph = document.paragraphs[index]
-    finding = casebook.get(Finding, paragraph.finding)
-    decided = f"accepted as {finding.ref}" if finding else paragraph.decision
-    return f"{paragraph.place} [{decided}; {paragraph.kind}; {paragraph.theme}] {paragraph.text}"
-
-
 def _oversight_facts(held: Oversight, casebook: Casebook, _today: date) -> Facts:
     decisions = []
     for number, decision in enumerate(held.decisions, start=1):
@@ -235,7 +218,7 @@ _TELLERS: dict[type[Record], Callable[[Any, Casebook, date], Facts]] = {
     Finding: _finding_facts,
     Thread: _thread_facts,
     ScrutinyVisit: _visit_facts,
-    Document: _document_facts,
+    Document: document_facts,
     Oversight: _oversight_facts,
     Person: _person_facts,
     **CARE_TELLERS,

@@ -1,0 +1,217 @@
+"""Several documents about the same visits: one picture, whatever the order in which they come."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.desk.book import TODAY, bring_in, now, open_desk
+from tests.letters.sample import INPUTS, sample
+from tracker.desk import Desk
+from tracker.domain.refusal import Refusal
+from tracker.domain.scrutiny import Document, ScrutinyVisit
+
+PAPERS = ("cover_report_with_letter", "second_copy", "minutes_visit3", "progress_report", "press_visit4")
+
+
+def visit(desk: Desk, ordinal: int | None) -> ScrutinyVisit:
+    found = [v for v in desk.session.casebook.all(ScrutinyVisit) if v.ordinal == ordinal]
+    assert len(found) == 1, [v.title for v in desk.session.casebook.all(ScrutinyVisit)]
+    return found[0]
+
+
+def told(desk: Desk, name: str) -> Document:
+    return next(d for d in desk.session.casebook.all(Document) if d.name == name)
+
+
+def picture(desk: Desk) -> Any:
+    """Give everything documents told, without ids and references."""
+    casebook = desk.session.casebook
+    named = {d.id: d.name for d in casebook.all(Document)} | {"": ""}
+    own = ("id", "ref", "rev", "documents", "claims")
+    visits = sorted(
+        repr(
+            (
+                [getattr(v, f) for f in v.__struct_fields__ if f not in own],
+                sorted(named[d] for d in v.documents),
+                sorted((c.field, c.value, named[c.document]) for c in v.claims),
+            )
+        )
+        for v in casebook.all(ScrutinyVisit)
+    )
+    items = sorted(
+        (d.name, item.place, item.text, item.decision, named[item.repeats])
+        for d in casebook.all(Document)
+        for item in d.items
+    )
+    return visits, items
+
+
+def brought_in(texts: Sequence[tuple[str, str]], today: date = TODAY) -> Any:
+    with TemporaryDirectory() as folder:
+        desk = open_desk(Path(folder) / "book.json", today=today)
+        for name, text in texts:
+            bring_in(desk, text, name)
+        seen = picture(desk)
+        desk.close()
+    return seen
+
+
+@pytest.fixture
+def papers(desk: Desk) -> Desk:
+    """Give a desk with all five papers brought in."""
+    for name in PAPERS:
+        bring_in(desk, sample(name), name)
+    return desk
+
+
+def test_five_papers_tell_of_six_visits_and_one_inspection(papers: Desk) -> None:
+    found = sorted(
+        (v.ordinal or 0, v.when.text, v.expected) for v in papers.session.casebook.all(ScrutinyVisit)
+    )
+    assert found == [
+        (0, "7 to 18 March 2022", False),
+        (1, "May 2022", False),
+        (3, "23 and 24 May 2023", False),
+        (4, "November 2023", False),
+        (5, "30 April and 1 May 2024", False),
+        (6, "autumn of 2024", True),
+    ]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.permutations(PAPERS))
+def test_the_order_in_which_papers_come_makes_no_difference(order: list[str]) -> None:
+    assert brought_in([(name, sample(name)) for name in order]) == brought_in(
+        [(n, sample(n)) for n in PAPERS]
+    )
+
+
+@pytest.mark.skipif(not INPUTS.is_dir(), reason="the published documents are not here")
+def test_published_papers_in_any_order_tell_the_same() -> None:
+    texts = [(path.name, path.read_text(encoding="utf-8")) for path in sorted(INPUTS.glob("seeds/0*.txt"))]
+    today = date(2026, 11, 25)
+    orders = list(permutations(texts))[::17]
+    first = brought_in(texts, today)
+    assert all(brought_in(order, today) == first for order in orders)
+    assert len(first[0]) == 6
+    assert sum("'monitoring visit'" in each for each in first[0]) == 5
+
+
+def test_a_second_copy_of_a_paper_adds_nothing(papers: Desk) -> None:
+    pack, copy = told(papers, "cover_report_with_letter"), told(papers, "second_copy")
+    assert {(item.decision, item.repeats) for item in copy.items} == {("repeats", pack.id)}
+    assert copy.undecided == ()
+
+
+def test_words_quoted_of_a_letter_that_comes_later_repeat_it_from_then_on(desk: Desk) -> None:
+    quoted = bring_in(desk, sample("second_copy"), "cover").document
+    assert [p.decision for p in quoted.paragraphs] == ["waiting"]
+    letter = bring_in(desk).document
+    (paragraph,) = now(desk, quoted).paragraphs
+    assert (paragraph.decision, paragraph.repeats) == ("repeats", letter.id)
+    with pytest.raises(Refusal, match=f"only repeats {letter.ref}: decide there, or put it back first"):
+        desk.documents.accept(now(desk, quoted), ["1"])
+
+
+def test_what_a_person_put_back_stays_back(desk: Desk) -> None:
+    bring_in(desk)
+    quoted = bring_in(desk, sample("second_copy"), "cover").document
+    assert quoted.waiting == ()
+    desk.documents.wait(quoted, ["1"])
+    bring_in(desk, sample("minutes_visit3"), "minutes")
+    assert [p.place for p in now(desk, quoted).waiting] == ["1"]
+
+
+def test_one_commitment_in_two_papers_waits_once(papers: Desk) -> None:
+    minutes, report = told(papers, "minutes_visit3"), told(papers, "progress_report")
+    adviser = next(o for o in report.offers if "sector adviser" in o.text)
+    assert (adviser.decision, adviser.repeats) == ("repeats", minutes.id)
+
+
+def test_what_the_council_says_of_itself_repeats_no_letter(papers: Desk) -> None:
+    press = told(papers, "press_visit4")
+    assert all(p.decision == "waiting" for p in press.paragraphs)
+
+
+def test_a_month_without_a_year_is_placed_between_its_neighbours_alone(desk: Desk) -> None:
+    press = bring_in(desk, sample("press_visit4"), "press")
+    assert press.visit
+    assert press.visit.when.text == "November, year not said"
+    bring_in(desk, sample("minutes_visit3"), "minutes")
+    assert visit(desk, 4).when.text == "November, year not said"
+    bring_in(desk)
+    assert visit(desk, 4).when.text == "November 2023 (year worked out from the visits around it)"
+    assert visit(desk, 4).when.earliest == date(2023, 11, 1)
+
+
+def test_a_month_that_fits_in_two_years_is_not_guessed(desk: Desk) -> None:
+    desk.visits.add("monitoring visit", "3 feb 2021", ordinal=3)
+    bring_in(desk, sample("press_visit4"), "press")
+    bring_in(desk)
+    assert visit(desk, 4).when.text == "November, year not said"
+
+
+def test_a_visit_told_as_expected_is_held_once_a_later_one_is(desk: Desk) -> None:
+    bring_in(desk, sample("progress_report"), "report")
+    assert visit(desk, 4).expected
+    bring_in(desk)
+    assert not visit(desk, 4).expected
+
+
+def test_where_the_letter_says_otherwise_it_is_shown_and_the_paper_is_kept_as_a_claim(desk: Desk) -> None:
+    paper = sample("second_copy").replace(
+        "fifth monitoring visit.", "fifth monitoring visit on 2 and 3 May 2024."
+    )
+    cover = bring_in(desk, paper, "cover").document
+    assert visit(desk, 5).when.text == "2 and 3 May 2024"
+    bring_in(desk)
+    shown = visit(desk, 5)
+    assert shown.when.text == "30 April and 1 May 2024"
+    assert [(c.field, c.value, c.document) for c in shown.claims] == [("when", "2 and 3 May 2024", cover.id)]
+
+
+def test_what_a_person_typed_stays_and_the_document_is_a_claim(desk: Desk) -> None:
+    typed = desk.visits.add("monitoring visit", "28 and 29 april 2024", ordinal=5, authority="Marlow")
+    bring_in(desk)
+    shown = now(desk, typed)
+    assert shown.when == typed.when
+    assert {c.field for c in shown.claims} == {"when", "authority"}
+    assert shown.inspectors == ("Robin Ashdown", "Sam O’Hara", "Kit Lane-Price")
+
+
+def test_what_a_person_picked_is_not_undone_by_the_next_document(desk: Desk) -> None:
+    paper = sample("second_copy").replace(
+        "fifth monitoring visit.", "fifth monitoring visit on 2 and 3 May 2024."
+    )
+    bring_in(desk, paper, "cover")
+    bring_in(desk)
+    desk.visits.pick(visit(desk, 5), 1)
+    bring_in(desk, sample("cover_report_with_letter"), "pack")
+    assert visit(desk, 5).when.text == "2 and 3 May 2024"
+
+
+def test_a_paper_that_told_of_a_letters_day_says_it_was_published_and_shared(desk: Desk) -> None:
+    paper = sample("second_copy").replace(
+        "The refreshed plan",
+        "The fifth monitoring visit letter was published on 7 June 2024. The refreshed plan",
+    )
+    bring_in(desk, paper, "cover")
+    shown = visit(desk, 5)
+    assert (shown.publication, shown.publication_day) == ("published", date(2024, 6, 7))
+    assert [s.body for s in shown.shared_with] == ["Cabinet"]
+
+
+def test_undo_takes_a_paper_away_with_all_it_told(desk: Desk) -> None:
+    bring_in(desk)
+    before = picture(desk)
+    bring_in(desk, sample("progress_report"), "report")
+    assert picture(desk) != before
+    desk.past.undo()
+    assert picture(desk) == before

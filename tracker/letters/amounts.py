@@ -1,0 +1,71 @@
+"""Figures that a paper gives: a number, what it counts, and of what."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tracker.domain.scrutiny import Offer
+from tracker.letters.papers import paper_pattern, paper_words
+from tracker.letters.told import Told
+
+_NUMBER = r"(?P<value>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
+_RANGE = re.compile(r"(?:\d|\b(?:and|to|or))\s?(?:-|–|to|and|/)?\s*$")
+_NEXT_RANGE = re.compile(r"\s?(?:-|–|/|to \d|and \d)")
+_FILLER = re.compile(r"\b(?:currently|now|already)\b ?", re.IGNORECASE)
+_LEADS = re.compile(r"^(?:(?:of|on|in|the|a|an|than|more than|for) )+", re.IGNORECASE)
+_TRAILS = re.compile(
+    r"(?: (?:has|have|had|been|is|are|was|were|of|around|about|approximately|to|at|up|over|some|by))+$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[,;.()]| (?:and|but|which|who|as|with|because|while|so)\b")
+_LONGEST_NAME = 90
+
+
+def amounts_in(told: Sequence[Told]) -> list[Offer]:
+    """Give the figures in the order they stand; ages, dates and the numbers of things are no figures."""
+    found: list[Offer] = []
+    for sentence in told:
+        named = ""
+        for value, unit, name in _figures(sentence.text):
+            name = name or named
+            named = named or name
+            if name:
+                offer = Offer(
+                    kind="figure",
+                    number=len(found) + 1,
+                    text=sentence.text,
+                    page=sentence.block.first.page,
+                    line=sentence.line,
+                    said_by=sentence.said_by,
+                    state="done",
+                    value=value,
+                    unit=unit,
+                    name=name,
+                )
+                found.append(offer)
+    return found
+
+
+def _figures(text: str) -> Iterator[tuple[float, str, str]]:
+    unit = paper_words()["amount"]["unit"]
+    for match in re.finditer(rf"(?<![\w£.,/-]){_NUMBER} ?(?P<unit>{unit})\b", text, re.IGNORECASE):
+        before, after = text[: match.start()], text[match.end() :]
+        if paper_pattern("amount", "not_before").search(before) or _RANGE.search(before[-6:]):
+            continue
+        yield float(match["value"].replace(",", "")), match["unit"].lower(), _name(before, after)
+
+
+def _name(before: str, after: str) -> str:
+    """Name what is counted: the words after the unit, or those before the number where none follow."""
+    following = _tidy(_ENDS.split(after, maxsplit=1)[0])
+    if len(following) >= 8:
+        return following
+    if before.rstrip().endswith("(") or before.rstrip().lower().endswith(
+        ("(around", "(about", "(approximately")
+    ):
+        return ""
+    return _tidy(_ENDS.split(before)[-1])
+
+
+def _tidy(words: str) -> str:
+    text = " ".join(_FILLER.sub("", words).split()).strip(" ‘’“”'\"-–:")
+    return _TRAILS.sub("", _LEADS.sub("", text))[:_LONGEST_NAME].rstrip()
