@@ -10,7 +10,7 @@ from tracker.letters.stems import WORD, stem
 
 MOST = 3
 """Earlier findings that are proposed at most."""
-FLOOR = 0.33
+FLOOR = 0.3
 """Nearness below which nothing is proposed."""
 SURE = 0.5
 """Nearness from which two texts read alike; below it they only may."""
