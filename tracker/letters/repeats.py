@@ -10,7 +10,7 @@ from tracker.letters.stems import WORD, stem
 
 MOST = 3
 """Earlier findings that are proposed at most."""
-FLOOR = 0.3
+FLOOR = 0.2
 """Nearness below which nothing is proposed."""
 SURE = 0.5
 """Nearness from which two texts read alike; below it they only may."""
@@ -18,6 +18,8 @@ _WHOLE = 0.5
 """What the whole texts count beside their nearest sentences."""
 _THEME = 0.1
 """What the same theme adds."""
+_TOLD = 4.0
+"""Squared weight from which a shared word is shown as one that made the likeness."""
 _LITTLE = 10.0
 """Weight of what is shared at which half of the likeness counts: one rare word alone proves little."""
 
@@ -86,7 +88,7 @@ class Earlier:
         return _THEME if said.theme == self._texts[text].theme != "other" else 0.0
 
     def _told(self, nearness: float, text: int, new: Sentence, earlier: Sentence) -> Likeness:
-        shared = frozenset(t for t in new.terms & earlier.terms if self._square(t))
+        shared = frozenset(t for t in new.terms & earlier.terms if self._square(t) >= _TOLD)
         return Likeness(
             self._texts[text].key,
             round(nearness, 3),
