@@ -5,11 +5,12 @@ from typing import Any
 
 import msgspec
 
+from tracker.desk.repeats import RepeatDesk
 from tracker.desk.session import NOBODY, Session, line, required, titled, words
 from tracker.domain import codes
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
-from tracker.domain.work import Oversight
+from tracker.domain.work import Oversight, Update
 from tracker.rules.findings import asks_for_action
 from tracker.rules.scrutiny import not_tested_at
 from tracker.store.change import Edit
@@ -37,6 +38,7 @@ class FindingDesk:
     def __init__(self, session: Session) -> None:
         """Work in a session."""
         self._session = session
+        self.repeats = RepeatDesk(session)
 
     def add(
         self,
@@ -145,6 +147,37 @@ class FindingDesk:
         edits.append(Edit(thread, after, f"changed the {names.replace('_', ' ')} of {thread.ref}"))
         self._session.commit(edits, "edit thread")
         return self._session.casebook.get(Thread, thread.id) or after
+
+    def merge(self, thread: Thread, into: str) -> Thread:
+        """Move everything of a thread into another one and take it away; raises Refusal.
+
+        Of the findings joined only the very first stays "first seen"; what was said of the thread goes along.
+        """
+        session, casebook = self._session, self._session.casebook
+        to = session.find(into, Thread)
+        if to.id == thread.id:
+            raise Refusal(f"{thread.ref} cannot be merged into itself: name another thread.")
+        moved = casebook.pointing(Finding, "thread", thread.id)
+        order = sorted([*moved, *casebook.pointing(Finding, "thread", to.id)], key=self._said_first)
+        edits: list[Edit] = []
+        for place, finding in enumerate(order):
+            step = "seen again" if place and finding.step == "first seen" else finding.step
+            after = msgspec.structs.replace(finding, thread=to.id, step=step)
+            if after != finding:
+                edits.append(Edit(finding, after, f"moved {finding.ref} to {to.ref}, {step}"))
+        for update in casebook.pointing(Update, "about", thread.id):
+            edits.append(
+                Edit(update, msgspec.structs.replace(update, about=to.id), f"moved {update.ref} to {to.ref}")
+            )
+        if to.state in ("embedded", "closed") and thread.state in ("open", "being addressed"):
+            opened = msgspec.structs.replace(to, state=thread.state)
+            edits.append(Edit(to, opened, f"opened {to.ref} again"))
+        edits.append(Edit(thread, None, f"merged {thread.ref} into {to.ref}"))
+        session.commit(edits, "merge thread")
+        return casebook.get(Thread, to.id) or to
+
+    def _said_first(self, finding: Finding) -> tuple[date, str]:
+        return self._session.casebook.said_on(finding) or date.max, finding.id
 
     def not_tested_at(self, thread: Thread) -> list[ScrutinyVisit]:
         """Give the held visits after the thread's first finding that say nothing of it."""

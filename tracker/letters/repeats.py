@@ -1,15 +1,13 @@
 """Which earlier findings a text may repeat: the nearest few, each with the two sentences that read alike."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import sqrt
 from typing import NamedTuple
 
 from tracker.letters.likeness import Sentence, Terms, parted, stems_behind, weight
 from tracker.letters.stems import WORD, stem
 
-MOST = 3
-"""Earlier findings that are proposed at most."""
 FLOOR = 0.2
 """Nearness below which nothing is proposed."""
 SURE = 0.5
@@ -66,7 +64,7 @@ class Earlier:
         self._by_sentence = _Postings([sentence.terms for _, sentence in self._sentences], self._square)
         self._by_text = _Postings(wholes, self._square)
 
-    def near(self, said: Said, most: int = MOST, floor: float = FLOOR) -> list[Likeness]:
+    def near(self, said: Said, floor: float = FLOOR) -> Iterator[Likeness]:
         """Give the texts it may repeat, the nearest first and none below the floor; itself is never one."""
         sentences = parted(said.text)
         best: dict[int, tuple[float, Sentence, Sentence]] = {}
@@ -81,8 +79,8 @@ class Earlier:
             for text, (likeness, new, earlier) in best.items()
             if self._texts[text].key != said.key
         ]
-        found = sorted((f for f in found if f[0] >= floor), key=lambda f: (-f[0], self._texts[f[1]].key))
-        return [self._told(*each) for each in found[:most]]
+        found.sort(key=lambda each: (-each[0], self._texts[each[1]].key))
+        return (self._told(*each) for each in found if each[0] >= floor)
 
     def _theme(self, said: Said, text: int) -> float:
         return _THEME if said.theme == self._texts[text].theme != "other" else 0.0

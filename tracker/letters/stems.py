@@ -5,11 +5,12 @@ from functools import lru_cache
 
 WORD = re.compile(r"[A-Za-z]+|\d+")
 """A word or a number in a text, in whatever letters."""
-_ENDINGS = tuple(
-    "ational isation ization iveness fulness ements ement ments ment ations ation ating ated ates ate itions"
-    " ition ency ancy ence ance ness ships ship ities ity ings ing ions ion ies ied able ive ent ant ed ly es"
-    " s y e".split()
-)
+_ENDINGS = (
+    "ational", "isation", "ization", "iveness", "fulness", "ements", "ement", "ments", "ment", "ations",
+    "ation", "ating", "ated", "ates", "ate", "itions", "ition", "ency", "ancy", "ence", "ance", "ness",
+    "ships", "ship", "ities", "ity", "ings", "ing", "ions", "ion", "ies", "ied", "able", "ive", "ent",
+    "ant", "ed", "ly", "es", "s", "y", "e",
+)  # fmt: skip
 """Longer endings before the shorter ones they end with."""
 _LEAST = 4
 """Letters that are left at least."""
