@@ -12,9 +12,12 @@ from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Oversight, Update
 from tracker.rules.findings import asks_for_action
-from tracker.rules.scrutiny import not_tested_at
+from tracker.rules.scrutiny import not_read_yet, not_tested_at
 from tracker.store.change import Edit
 from tracker.wording import a_noun, short
+from tracker.wording.listing import WIDTH
+from tracker.wording.thread_page import Line, thread_lines
+from tracker.wording.thread_story import Moment, thread_story
 
 __all__ = ["USUAL_ANSWER", "FindingDesk", "asks_for_action", "usual_answer"]
 
@@ -182,6 +185,18 @@ class FindingDesk:
     def not_tested_at(self, thread: Thread) -> list[ScrutinyVisit]:
         """Give the held visits after the thread's first finding that say nothing of it."""
         return not_tested_at(thread, self._session.casebook)
+
+    def story(self, thread: Thread) -> list[Moment]:
+        """Tell what was said of a thread and done about it up to today, oldest first."""
+        casebook = self._session.casebook
+        silent, unread = not_tested_at(thread, casebook), not_read_yet(thread, casebook)
+        return thread_story(thread, casebook, self._session.today, silent, unread)
+
+    def page(self, thread: Thread, width: int = WIDTH) -> list[Line]:
+        """Give a thread on one page, in so many columns."""
+        session = self._session
+        flags = session.flags(thread)
+        return thread_lines(thread, session.casebook, session.today, self.story(thread), flags, width)
 
     def _one(self, edits: list[Edit], command: str, finding: Finding) -> Finding:
         self._session.commit(edits, command)

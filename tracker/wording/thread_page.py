@@ -1,0 +1,92 @@
+"""One concern on one page: every visit's words in order, what was done in between, and where it stands."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from tracker.dates import plain_day
+from tracker.domain.casebook import Casebook
+from tracker.domain.scrutiny import Finding, Thread
+from tracker.domain.work import Action
+from tracker.wording.listing import WIDTH, folded
+from tracker.wording.saying import counted
+from tracker.wording.sheet import Reason, mark
+from tracker.wording.thread_story import Moment
+
+Line = tuple[str, str]
+"""A tone (a flag's word, "heading", "quiet" or none) and the words, as in a sheet."""
+
+_HEADINGS = {"said": "Said at", "not tested": "Not tested at", "not read yet": "Letter not read yet:"}
+_SILENT = ("not tested", "not read yet")
+
+
+def thread_lines(
+    thread: Thread,
+    casebook: Casebook,
+    today: date,
+    story: Sequence[Moment],
+    reasons: Sequence[Reason] = (),
+    width: int = WIDTH,
+) -> list[Line]:
+    """Give the page line by line, in so many columns."""
+    owner = casebook.owner_of(thread)
+    state = f"{thread.state.capitalize()}, owner {owner.name if owner else 'nobody'}; {thread.theme}"
+    lines: list[Line] = [
+        ("heading", line) for line in folded(f"{thread.ref}  {thread.title}", 0, width=width)
+    ]
+    lines += _plain([state, *_where(story)], 0, width)
+    for reason in reasons:
+        lines += [
+            (reason.word, line)
+            for line in folded(f"{mark(reason)}: {reason.sentence} [{reason.rule}]", 0, width=width)
+        ]
+        lines += [
+            ("quiet", line) for line in folded(f"To clear: {reason.clears}", width=width) if reason.clears
+        ]
+    for number, moment in enumerate(story):
+        lines += _moment(moment, width)
+        if moment.what == "said" and _nothing_follows(story[number + 1 :]):
+            lines.append(("quiet", "  Nothing is recorded as done before what follows."))
+    return [*lines, ("", ""), *_end(thread, casebook, today, width)]
+
+
+def _where(story: Iterable[Moment]) -> list[str]:
+    """Say where it was said, and at which visits nothing was said of it."""
+    told = []
+    for what, heading in _HEADINGS.items():
+        sources = dict.fromkeys(m.says.split(":")[0] for m in story if m.what == what)
+        told += [f"{heading} {', '.join(sources)}"] if sources else []
+    return told
+
+
+def _moment(moment: Moment, width: int) -> list[Line]:
+    head = f"{plain_day(moment.day)}  {moment.says}"
+    if moment.what == "said":
+        found = [("", ""), *(("heading", line) for line in folded(head, 0, width=width))]
+        found += _plain([f"“{moment.quote}”"], 2, width)
+        said_by = f"{moment.ref}, {moment.place}; said by the {moment.by}"
+        return [*found, *(("quiet", line) for line in folded(said_by, width=width))]
+    if moment.what in _SILENT:
+        return [("", ""), *(("check", line) for line in folded(f"? {head}", 0, width=width))]
+    return _plain([head], 2, width)
+
+
+def _nothing_follows(rest: Sequence[Moment]) -> bool:
+    """Tell whether the next thing is another day's words: then nothing was done in between."""
+    return bool(rest) and rest[0].what == "said" and rest[0].days != 0 and rest[0].days is not None
+
+
+def _end(thread: Thread, casebook: Casebook, today: date, width: int) -> list[Line]:
+    """Say where the concern stands today, and what is still open."""
+    findings = casebook.pointing(Finding, "thread", thread.id)
+    actions: dict[str, Action] = {a.id: a for f in findings for a in casebook.actions_for(f.id)}
+    states = Counter(action.state for action in actions.values())
+    told = ", ".join(f"{count} {state}" for state, count in states.items())
+    closed = f" ({thread.closing_evidence})" if thread.closing_evidence else ""
+    lines = folded(f"Today, {plain_day(today)}: {thread.state}{closed}", 0, width=width)
+    what = f"{counted(len(actions), 'action')}: {told}" if actions else "No action answers it."
+    return [*(("heading", line) for line in lines), *_plain([what], 2, width)]
+
+
+def _plain(texts: Iterable[str], indent: int, width: int) -> list[Line]:
+    return [("", line) for text in texts for line in folded(text, indent, width=width)]
