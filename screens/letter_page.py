@@ -115,7 +115,18 @@ class LetterPage(Screen[None]):
         ]
         if self.choice.thread:
             lines.append(("", f"Thread {self.choice.thread}, {self.choice.step}"))
+        elif paragraph.decision == "waiting":
+            lines += self._may_repeat(document, paragraph)
         return [*lines, ("", ""), ("", paragraph.text)]
+
+    def _may_repeat(self, document: Document, paragraph: Paragraph) -> list[tuple[str, str]]:
+        """Say that something earlier reads alike, and the key that shows both."""
+        proposals = self.desk.findings.repeats.of_paragraph(document, paragraph)
+        if not proposals:
+            return []
+        more = f" and {len(proposals) - 1} more" if proposals[1:] else ""
+        said = capital(proposals[0].said(self.desk.session.casebook))
+        return [("check", f"? {said}{more}: r shows both")]
 
     def waits(self) -> bool:
         """Tell whether the paragraph can be decided on; says why when it cannot."""

@@ -1,6 +1,5 @@
 """Earlier findings that a finding, or a paragraph that waits, may repeat; proposing links nothing."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -8,7 +7,7 @@ from tracker.desk.session import Session
 from tracker.domain import codes
 from tracker.domain.casebook import Casebook
 from tracker.domain.scrutiny import Document, Finding, Paragraph, ScrutinyVisit, Thread
-from tracker.wording import place_of
+from tracker.wording import place_of, short_place, source_of
 
 if TYPE_CHECKING:
     from tracker.letters.repeats import Earlier, Likeness
@@ -42,9 +41,14 @@ class Proposal(NamedTuple):
         return self.likeness.sure
 
     def said(self, casebook: Casebook) -> str:
-        """Say it in a line: "reads like 3/2 (visit 3, para 2), in T-7KQ2 Too many changes"."""
+        """Say it in short: "reads like 3/2", "may repeat monitoring visit 3"."""
         verb = "reads like" if self.sure else "may repeat"
-        return f"{verb} {place_of(self.finding, casebook)}, in {self.thread.ref} {self.thread.title}"
+        return f"{verb} {self.where(casebook)}"
+
+    def where(self, casebook: Casebook) -> str:
+        """Say where the earlier words stand: by visit and paragraph, else by what they come from."""
+        place = short_place(self.finding, casebook)
+        return place if place != self.finding.ref else source_of(self.finding, casebook)
 
     def as_dict(self, casebook: Casebook) -> dict[str, Any]:
         """Give it as plain values, for scripts."""
@@ -100,13 +104,6 @@ class RepeatDesk:
         day = visit.when.earliest if visit else document.day
         said = (paragraph.text, paragraph.theme, paragraph.kind)
         return self._proposals(_Asked("", *said, day, "", document.visit, document.id))
-
-    def waiting(
-        self, document: Document, places: Sequence[str] = ()
-    ) -> list[tuple[Paragraph, list[Proposal]]]:
-        """Give what each waiting paragraph of a document may repeat, or each of those at the places named."""
-        paragraphs = [p for p in document.waiting if not places or p.place in places]
-        return [(paragraph, self.of_paragraph(document, paragraph)) for paragraph in paragraphs]
 
     def _proposals(self, asked: _Asked) -> list[Proposal]:
         from tracker.letters.repeats import Said

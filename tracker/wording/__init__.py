@@ -14,6 +14,7 @@ from tracker.wording.saying import (
     rough,
     short,
     short_place,
+    source_of,
     title_of,
     update_sentence,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "sheet_lines",
     "short",
     "short_place",
+    "source_of",
     "story_of",
     "title_of",
     "update_sentence",

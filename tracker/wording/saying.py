@@ -112,6 +112,14 @@ def place_of(finding: Finding, casebook: Casebook) -> str:
     return f"{held.kind} of {plain_day(held.day)} ({held.ref})" if held else finding.source
 
 
+def source_of(finding: Finding, casebook: Casebook) -> str:
+    """Say what a finding comes from: "monitoring visit 3", "audit of 4 Mar 2024"."""
+    if (visit := casebook.get(ScrutinyVisit, finding.visit)) is not None:
+        return visit.title
+    held = casebook.get(Oversight, finding.oversight)
+    return f"{held.kind} of {plain_day(held.day)}" if held else finding.source
+
+
 def short_place(finding: Finding, casebook: Casebook) -> str:
     """Say a finding's place in the fewest characters: "4/12", else its reference."""
     visit = casebook.get(ScrutinyVisit, finding.visit)

@@ -9,7 +9,7 @@ from tracker.domain.casebook import Casebook
 from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Update
 from tracker.wording.care_words import joined, name_of
-from tracker.wording.saying import counted, place_of, update_sentence
+from tracker.wording.saying import counted, place_of, source_of, update_sentence
 
 
 class Moment(NamedTuple):
@@ -71,7 +71,7 @@ def _said(findings: Iterable[Finding], casebook: Casebook) -> Iterator[Moment]:
             day,
             "said",
             finding.ref,
-            f"{_source(finding, casebook)}: {finding.step}, {finding.kind}{later}",
+            f"{source_of(finding, casebook)}: {finding.step}, {finding.kind}{later}",
             finding.quote,
             place_of(finding, casebook),
             finding.kind,
@@ -80,11 +80,6 @@ def _said(findings: Iterable[Finding], casebook: Casebook) -> Iterator[Moment]:
             since,
         )
         before = day
-
-
-def _source(finding: Finding, casebook: Casebook) -> str:
-    visit = casebook.get(ScrutinyVisit, finding.visit)
-    return visit.title if visit else finding.source
 
 
 def _silent(visit: ScrutinyVisit, what: str, why: str) -> Moment:
