@@ -13,7 +13,7 @@ from screens.widgets.detail import Lines
 from tracker.desk.repeats import Proposal
 from tracker.domain import codes
 from tracker.domain.casebook import Casebook
-from tracker.wording import marked
+from tracker.wording import marked, place_of
 
 STEPS = (
     Option("s", "seen again", "the same concern, unchanged"),
@@ -47,7 +47,7 @@ async def ask_repeat(
 def _other(proposal: Proposal, new: str, text: str, casebook: Casebook) -> Other:
     finding, thread, near = proposal.finding, proposal.thread, proposal.likeness
     title = f"{capital(proposal.said(casebook))}: {thread.ref}  {thread.title}"
-    earlier = f"Earlier: {proposal.where(casebook)}, {finding.kind}, said by the {finding.said_by}"
+    earlier = f"Earlier: {place_of(finding, casebook)}, {finding.kind}, said by the {finding.said_by}"
     return Other(
         thread.ref,
         title,

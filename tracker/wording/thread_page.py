@@ -45,8 +45,8 @@ def thread_lines(
         ]
     for number, moment in enumerate(story):
         lines += _moment(moment, width)
-        if moment.what == "said" and _nothing_follows(story[number + 1 :]):
-            lines.append(("quiet", "  Nothing is recorded as done before what follows."))
+        if moment.what == "said" and _nothing_done(story[number + 1 :]):
+            lines.append(("quiet", "  Nothing is recorded as done until it was said again."))
     return [*lines, ("", ""), *_end(thread, casebook, today, width)]
 
 
@@ -71,9 +71,10 @@ def _moment(moment: Moment, width: int) -> list[Line]:
     return _plain([head], 2, width)
 
 
-def _nothing_follows(rest: Sequence[Moment]) -> bool:
-    """Tell whether the next thing is another day's words: then nothing was done in between."""
-    return bool(rest) and rest[0].what == "said" and rest[0].days != 0 and rest[0].days is not None
+def _nothing_done(rest: Sequence[Moment]) -> bool:
+    """Tell whether the words of a later day come before anything that was done."""
+    what = next((m.what for m in rest if m.what in ("action", "update") or m.days), "")
+    return what == "said"
 
 
 def _end(thread: Thread, casebook: Casebook, today: date, width: int) -> list[Line]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tracker.dates import plain_day
 from tracker.domain.casebook import Casebook
-from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
+from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Update
 from tracker.wording.care_words import joined, name_of
 from tracker.wording.saying import counted, place_of, source_of, update_sentence
@@ -80,6 +80,11 @@ def _said(findings: Iterable[Finding], casebook: Casebook) -> Iterator[Moment]:
             since,
         )
         before = day
+
+
+def _unread(visit: ScrutinyVisit, casebook: Casebook) -> str:
+    brought = casebook.pointing(Document, "visit", visit.id)
+    return "paragraphs of its letter wait" if brought else "its letter is not here"
 
 
 def _silent(visit: ScrutinyVisit, what: str, why: str) -> Moment:
