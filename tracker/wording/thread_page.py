@@ -17,6 +17,7 @@ Line = tuple[str, str]
 """A tone (a flag's word, "heading", "quiet" or none) and the words, as in a sheet."""
 
 _HEADINGS = {"said": "Said at", "not tested": "Not tested at", "not read yet": "Letter not read yet:"}
+_NOTHING_DONE = "Nothing is recorded as done until it was said again."
 _SILENT = ("not tested", "not read yet")
 
 
@@ -46,7 +47,7 @@ def thread_lines(
     for number, moment in enumerate(story):
         lines += _moment(moment, width)
         if moment.what == "said" and _nothing_done(story[number + 1 :]):
-            lines.append(("quiet", "  Nothing is recorded as done until it was said again."))
+            lines += [("quiet", line) for line in folded(_NOTHING_DONE, width=width)]
     return [*lines, ("", ""), *_end(thread, casebook, today, width)]
 
 

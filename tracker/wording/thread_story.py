@@ -50,10 +50,7 @@ def thread_story(
     moments = [
         *_said(findings, casebook),
         *(_silent(visit, "not tested", "its letter says nothing of this") for visit in not_tested),
-        *(
-            _silent(visit, "not read yet", "its letter is not here or not read to its end")
-            for visit in not_read
-        ),
+        *(_silent(visit, "not read yet", _unread(visit, casebook)) for visit in not_read),
         *(moment for action in actions.values() for moment in _done(action, casebook)),
         *(_update(update, thread.ref) for update in casebook.updates_about(thread.id)),
     ]
