@@ -50,9 +50,9 @@ class Compare(Dialog[str | None]):
 
     def __init__(self, others: Sequence[Other], *, look: Look | None = None) -> None:
         """Begin with the first of the texts to compare with, of which there is at least one."""
-        super().__init__(others[0].title, look=look)
         self._others = others
         self._at = 0
+        super().__init__(self._title, look=look)
         more = (("n N", "next, previous"),) if len(others) > 1 else ()
         self.KEYS = (
             ("Enter", "the same concern"),
@@ -93,7 +93,11 @@ class Compare(Dialog[str | None]):
 
     def _show(self) -> None:
         other = self._others[self._at]
-        place = f"{self._at + 1} of {len(self._others)}" if len(self._others) > 1 else ""
-        self.query_one("#title", StatusLine).say(other.title, right=place)
+        self.query_one("#title", StatusLine).say(self._title)
         self.query_one("#earlier", DetailPane).show(other.earlier)
         self.query_one("#new", DetailPane).show(other.new)
+
+    @property
+    def _title(self) -> str:
+        place = f"{self._at + 1} of {len(self._others)}  " if len(self._others) > 1 else ""
+        return place + self._others[self._at].title
