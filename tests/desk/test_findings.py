@@ -60,6 +60,19 @@ def test_linking_moves_a_finding_and_takes_the_empty_thread_away(desk: Desk) -> 
     assert desk.session.casebook.count(Thread) == 2
 
 
+def test_what_was_told_of_a_thread_goes_where_its_last_finding_goes(desk: Desk) -> None:
+    one, other = desk.findings.add("Plans are late"), desk.findings.add("Plans are very late")
+    left, to = (desk.session.casebook.get(Thread, f.thread) for f in (other, one))
+    assert left
+    assert to
+    action = add_action(desk, findings=[other.ref])
+    desk.session.commit([desk.session.update(left, "decision", "the board takes it on")], "update thread")
+    desk.findings.link(other, to.ref)
+    assert [u.text for u in desk.session.casebook.updates_about(to.id)] == ["the board takes it on"]
+    assert [a.id for f in (one, other) for a in desk.session.casebook.actions_for(f.id)] == [action.id]
+    assert "the board takes it on" in desk.sheet(to)
+
+
 def test_what_comes_back_opens_its_thread_again(desk: Desk) -> None:
     one, other = desk.findings.add("Plans are late"), desk.findings.add("Late again")
     thread = desk.session.casebook.get(Thread, one.thread)

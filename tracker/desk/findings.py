@@ -125,6 +125,7 @@ class FindingDesk:
         edits: list[Edit] = []
         left = session.casebook.get(Thread, finding.thread)
         if left is not None and len(session.casebook.pointing(Finding, "thread", left.id)) == 1:
+            edits += self._told_of(left, to)
             edits.append(Edit(left, None, f"removed {left.ref}, which has no finding any more"))
         if to.state in ("embedded", "closed") and step in ("seen again", "worse"):
             edits.append(Edit(to, msgspec.structs.replace(to, state="open"), f"opened {to.ref} again"))
@@ -168,16 +169,20 @@ class FindingDesk:
             after = msgspec.structs.replace(finding, thread=to.id, step=step)
             if after != finding:
                 edits.append(Edit(finding, after, f"moved {finding.ref} to {to.ref}, {step}"))
-        for update in casebook.pointing(Update, "about", thread.id):
-            edits.append(
-                Edit(update, msgspec.structs.replace(update, about=to.id), f"moved {update.ref} to {to.ref}")
-            )
+        edits += self._told_of(thread, to)
         if to.state in ("embedded", "closed") and thread.state in ("open", "being addressed"):
             opened = msgspec.structs.replace(to, state=thread.state)
             edits.append(Edit(to, opened, f"opened {to.ref} again"))
         edits.append(Edit(thread, None, f"merged {thread.ref} into {to.ref}"))
         session.commit(edits, "merge thread")
         return casebook.get(Thread, to.id) or to
+
+    def _told_of(self, gone: Thread, to: Thread) -> list[Edit]:
+        """Move what was told of a thread that goes to the one its findings belong to now."""
+        updates = self._session.casebook.pointing(Update, "about", gone.id)
+        return [
+            Edit(u, msgspec.structs.replace(u, about=to.id), f"moved {u.ref} to {to.ref}") for u in updates
+        ]
 
     def _said_first(self, finding: Finding) -> tuple[date, str]:
         return self._session.casebook.said_on(finding) or date.max, finding.id
