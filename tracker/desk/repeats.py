@@ -48,7 +48,10 @@ class Proposal(NamedTuple):
     def where(self, casebook: Casebook) -> str:
         """Say where the earlier words stand: by visit and paragraph, else by what they come from."""
         place = short_place(self.finding, casebook)
-        return place if place != self.finding.ref else source_of(self.finding, casebook)
+        if place != self.finding.ref:
+            return place
+        para = f", para {self.finding.paragraph}" if self.finding.paragraph else ""
+        return f"{source_of(self.finding, casebook)}{para}"
 
     def as_dict(self, casebook: Casebook) -> dict[str, Any]:
         """Give it as plain values, for scripts."""
