@@ -50,6 +50,15 @@ def test_findings_of_its_own_thread_and_of_the_same_visit_are_none_to_propose(
     assert [p.finding.id for p in desk.findings.repeats.of(linked)] == [same.id]
 
 
+def test_another_document_on_the_same_visit_may_repeat_its_letter(desk: Desk) -> None:
+    document = bring_in(desk).document
+    desk.documents.accept(document, ["4"])
+    quoted = desk.findings.add("Supervision was said to be inconsistent.", visit="visit 5", source="board")
+    (proposal,) = desk.findings.repeats.of(quoted)
+    assert proposal.finding.document == document.id
+    assert desk.findings.repeats.of_paragraph(document, document.waiting[0]) == []
+
+
 def test_a_learning_review_an_audit_and_a_complaint_count_as_well(desk: Desk) -> None:
     for kind, day in (("audit", date(2023, 1, 9)), ("learning review", date(2023, 2, 9))):
         held = desk.oversight.add(kind, "Workers", day=day)  # type: ignore[arg-type]

@@ -162,6 +162,13 @@ class TestPublished:
         assert found.mean_rank < 1.5
         assert found.sure <= found.none * 0.1
 
+    def test_councils_labelled_after_everything_was_fixed(self) -> None:
+        found = score(councils("councils-last"))
+        assert found.true == 20
+        assert found.found >= 17
+        assert all(rank <= 3 for rank in found.ranks)
+        assert found.sure == 0
+
     def test_letters_about_something_else_read_alike_seldom(self) -> None:
         earlier, none, sure = published("seeds/001"), 0, 0
         for place in ("letters/13", "letters/16", "letters/22", "letters/31"):

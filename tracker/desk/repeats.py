@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tracker.desk.session import Session
 from tracker.domain import codes
 from tracker.domain.casebook import Casebook
-from tracker.domain.scrutiny import Document, Finding, Paragraph, ScrutinyVisit, Thread
+from tracker.domain.scrutiny import Document, Finding, Paragraph, Thread
 from tracker.wording import place_of, short_place, source_of
 
 if TYPE_CHECKING:
@@ -73,19 +73,6 @@ class Proposal(NamedTuple):
         }
 
 
-class _Asked(NamedTuple):
-    """Words that may repeat something: their own thread is none to propose, nor is what was said with them."""
-
-    key: str
-    text: str
-    theme: codes.Theme
-    kind: codes.FindingKind
-    day: date | None
-    thread: str = ""
-    visit: str = ""
-    document: str = ""
-
-
 class RepeatDesk:
     """Proposing what comes back."""
 
@@ -95,46 +82,41 @@ class RepeatDesk:
         self._known: tuple[list[str], Earlier] | None = None
         """The findings compared with, as they stood when they were last weighed."""
 
-    def of(self, finding: Finding) -> list[Proposal]:
-        """Give the findings of other threads, said before it, that a finding may repeat; the nearest first."""
-        day = self._session.casebook.said_on(finding)
-        place = (finding.thread, finding.visit, finding.document)
-        return self._proposals(_Asked(finding.id, finding.quote, finding.theme, finding.kind, day, *place))
-
     def of_paragraph(self, document: Document, paragraph: Paragraph) -> list[Proposal]:
         """Give the findings said before it that a paragraph may repeat, the nearest first."""
-        visit = self._session.casebook.get(ScrutinyVisit, document.visit)
-        day = visit.when.earliest if visit else document.day
-        said = (paragraph.text, paragraph.theme, paragraph.kind)
-        return self._proposals(_Asked("", *said, day, "", document.visit, document.id))
+        return self.of(
+            Finding(
+                id="",
+                quote=paragraph.text,
+                kind=paragraph.kind,
+                theme=paragraph.theme,
+                visit=document.visit,
+                document=document.id,
+            )
+        )
 
-    def _proposals(self, asked: _Asked) -> list[Proposal]:
+    def of(self, new: Finding) -> list[Proposal]:
+        """Give the findings of other threads, said before it, that a finding may repeat; the nearest first."""
         from tracker.letters.repeats import Said
 
-        near = self._earlier().near(Said(asked.key, asked.text, asked.theme))
+        casebook = self._session.casebook
+        day = casebook.said_on(new)
         found: dict[str, Proposal] = {}
-        for likeness in near:
-            finding = self._session.casebook.get(Finding, likeness.key)
-            if finding is None or finding.thread in found or not self._came_before(finding, asked):
+        for likeness in self._earlier().near(Said(new.id, new.quote, new.theme)):
+            finding = casebook.get(Finding, likeness.key)
+            thread = casebook.get(Thread, finding.thread) if finding else None
+            if finding is None or thread is None or thread.id in found or thread.id == new.thread:
                 continue
-            if (thread := self._session.casebook.get(Thread, finding.thread)) is not None:
-                step = step_between(self._latest(thread, asked.day).kind, asked.kind)
+            if not _said_together(finding, new) and self._was_said_by(finding, day):
+                step = step_between(self._latest(thread, day).kind, new.kind)
                 found[thread.id] = Proposal(finding, thread, likeness, step)
             if len(found) == MOST:
                 break
         return list(found.values())
 
-    def _came_before(self, finding: Finding, asked: _Asked) -> bool:
-        """Tell whether a finding was said before the words asked about, in another thread and another place."""
-        casebook = self._session.casebook
-        together = (asked.thread, asked.visit, asked.document)
-        if any(
-            a and a == b
-            for a, b in zip(together, (finding.thread, finding.visit, finding.document), strict=True)
-        ):
-            return False
-        day = casebook.said_on(finding)
-        return day is None or asked.day is None or day <= asked.day
+    def _was_said_by(self, finding: Finding, day: date | None) -> bool:
+        said = self._session.casebook.said_on(finding)
+        return said is None or day is None or said <= day
 
     def _latest(self, thread: Thread, day: date | None) -> Finding:
         """Give the last finding of a thread that was said by a day."""
@@ -154,6 +136,13 @@ class RepeatDesk:
         if self._known is None or self._known[0] != revisions:
             self._known = (revisions, Earlier([Said(f.id, f.quote, f.theme) for f in findings]))
         return self._known[1]
+
+
+def _said_together(one: Finding, other: Finding) -> bool:
+    """Tell whether two stand in one document, or were written down of one visit without any."""
+    if one.document or other.document:
+        return one.document == other.document
+    return bool(one.visit) and one.visit == other.visit
 
 
 def step_between(before: codes.FindingKind, now: codes.FindingKind) -> codes.Step:
