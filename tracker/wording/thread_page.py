@@ -10,7 +10,7 @@ from tracker.domain.scrutiny import Finding, Thread
 from tracker.domain.work import Action
 from tracker.wording.listing import WIDTH, folded
 from tracker.wording.saying import counted
-from tracker.wording.sheet import Reason, mark
+from tracker.wording.sheet import MARKS, Reason, mark
 from tracker.wording.thread_story import Moment
 
 Line = tuple[str, str]
@@ -32,22 +32,16 @@ def thread_lines(
     """Give the page line by line, in so many columns."""
     owner = casebook.owner_of(thread)
     state = f"{thread.state.capitalize()}, owner {owner.name if owner else 'nobody'}; {thread.theme}"
-    lines: list[Line] = [
-        ("heading", line) for line in folded(f"{thread.ref}  {thread.title}", 0, width=width)
-    ]
-    lines += _plain([state, *_where(story)], 0, width)
+    lines = _lines("heading", f"{thread.ref} {thread.title}", 0, width)
+    for told in (state, *_where(story)):
+        lines += _lines("", told, 0, width)
     for reason in reasons:
-        lines += [
-            (reason.word, line)
-            for line in folded(f"{mark(reason)}: {reason.sentence} [{reason.rule}]", 0, width=width)
-        ]
-        lines += [
-            ("quiet", line) for line in folded(f"To clear: {reason.clears}", width=width) if reason.clears
-        ]
+        lines += _lines(reason.word, f"{mark(reason)}: {reason.sentence} [{reason.rule}]", 0, width)
+        lines += _lines("quiet", f"To clear: {reason.clears}", 2, width) if reason.clears else []
     for number, moment in enumerate(story):
         lines += _moment(moment, width)
         if moment.what == "said" and _nothing_done(story[number + 1 :]):
-            lines += [("quiet", line) for line in folded(_NOTHING_DONE, width=width)]
+            lines += _lines("quiet", _NOTHING_DONE, 2, width)
     return [*lines, ("", ""), *_end(thread, casebook, today, width)]
 
 
@@ -61,15 +55,18 @@ def _where(story: Iterable[Moment]) -> list[str]:
 
 
 def _moment(moment: Moment, width: int) -> list[Line]:
-    head = f"{plain_day(moment.day)}  {moment.says}"
+    head = f"{plain_day(moment.day)} {moment.says}"
     if moment.what == "said":
-        found = [("", ""), *(("heading", line) for line in folded(head, 0, width=width))]
-        found += _plain([f"“{moment.quote}”"], 2, width)
         said_by = f"{moment.ref}, {moment.place}; said by the {moment.by}"
-        return [*found, *(("quiet", line) for line in folded(said_by, width=width))]
+        return [
+            ("", ""),
+            *_lines("heading", head, 0, width),
+            *_lines("", f"“{moment.quote}”", 2, width),
+            *_lines("quiet", said_by, 2, width),
+        ]
     if moment.what in _SILENT:
-        return [("", ""), *(("check", line) for line in folded(f"? {head}", 0, width=width))]
-    return _plain([head], 2, width)
+        return [("", ""), *_lines("check", f"{MARKS['check']} {head}", 0, width)]
+    return _lines("", head, 2, width)
 
 
 def _nothing_done(rest: Sequence[Moment]) -> bool:
@@ -85,10 +82,10 @@ def _end(thread: Thread, casebook: Casebook, today: date, width: int) -> list[Li
     states = Counter(action.state for action in actions.values())
     told = ", ".join(f"{count} {state}" for state, count in states.items())
     closed = f" ({thread.closing_evidence})" if thread.closing_evidence else ""
-    lines = folded(f"Today, {plain_day(today)}: {thread.state}{closed}", 0, width=width)
     what = f"{counted(len(actions), 'action')}: {told}" if actions else "No action answers it."
-    return [*(("heading", line) for line in lines), *_plain([what], 2, width)]
+    today_line = f"Today, {plain_day(today)}: {thread.state}{closed}"
+    return [*_lines("heading", today_line, 0, width), *_lines("", what, 2, width)]
 
 
-def _plain(texts: Iterable[str], indent: int, width: int) -> list[Line]:
-    return [("", line) for text in texts for line in folded(text, indent, width=width)]
+def _lines(tone: str, text: str, indent: int, width: int) -> list[Line]:
+    return [(tone, line) for line in folded(text, indent, width=width)]

@@ -48,7 +48,7 @@ def thread_story(
     findings = casebook.pointing(Finding, "thread", thread.id)
     actions = {action.id: action for f in findings for action in casebook.actions_for(f.id)}
     moments = [
-        *_said(findings, casebook),
+        *_said(findings, casebook, today),
         *(_silent(visit, "not tested", "its letter says nothing of this") for visit in not_tested),
         *(_silent(visit, "not read yet", _unread(visit, casebook)) for visit in not_read),
         *(moment for action in actions.values() for moment in _done(action, casebook)),
@@ -57,9 +57,9 @@ def thread_story(
     return sorted((m for m in moments if m.day <= today), key=lambda m: (m.day, _ORDER[m.what]))
 
 
-def _said(findings: Iterable[Finding], casebook: Casebook) -> Iterator[Moment]:
-    """Tell what was said; the days count from what was said before, on another day."""
-    dated = [(day, f) for f in findings if (day := casebook.said_on(f))]
+def _said(findings: Iterable[Finding], casebook: Casebook, today: date) -> Iterator[Moment]:
+    """Tell what was said; the days count from what was said before, on another day. Undated words come last."""
+    dated = [(casebook.said_on(f) or today, f) for f in findings]
     before: date | None = None
     for day, finding in sorted(dated, key=lambda each: (each[0], each[1].id)):
         since = (day - before).days if before else None
