@@ -51,7 +51,7 @@ def test_what_cannot_repeat_anything_is_said_in_a_sentence(tracker: Tracker, doc
     thread = json.loads(tracker("threads", "--json").out)[0]["ref"]
     for words, said in (
         ((thread,), f"{thread} is a thread: name a finding, or a document whose paragraphs wait."),
-        (("5/4", "--paragraphs", "1"), "is a finding: name a finding, or a document"),
+        (("5/4", "--paragraphs", "1"), "--paragraphs goes with a document, and F-"),
         ((document, "--paragraphs", "4"), f"Paragraph 4 of {document} was accepted already."),
         ((document, "--paragraphs", "99"), "has no paragraph “99”"),
     ):

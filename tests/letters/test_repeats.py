@@ -1,5 +1,10 @@
 """What may repeat something earlier: rare words and the field's own, sentence against sentence, and a floor."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +14,7 @@ from tracker.letters.likeness import terms_of
 from tracker.letters.repeats import FLOOR, SURE, Earlier, Said
 from tracker.letters.stems import stem
 
+ROOT = Path(__file__).resolve().parents[2]
 TURNOVER = "Turnover is high, and young people tell their story again and again."
 CHANGES = "Children experience too many changes of social worker."
 LONG = f"The building is new. {CHANGES} Parking is free."
@@ -126,6 +132,25 @@ def test_the_same_texts_always_give_the_same_proposals_in_whatever_order_they_co
         assert all(word in x.new for word in x.new_words)
         assert all(word in x.earlier for word in x.earlier_words)
     assert [x.nearness for x in found] == sorted((x.nearness for x in found), reverse=True)
+
+
+def test_no_process_gives_others_than_another() -> None:
+    code = (
+        "from tests.letters.repeat_labels import invented\n"
+        "print([list(case.earlier.near(case.new, floor=0)) for case in invented()])"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            check=True,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
+    assert len(told.pop()) > 1000
 
 
 def test_three_visits_an_audit_and_a_learning_review() -> None:

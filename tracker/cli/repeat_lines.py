@@ -24,7 +24,9 @@ def show_repeats(running: Running) -> int:
     if isinstance(record, Document):
         found = _of_document(desk, record, running.args.paragraphs)
         how = f"accept {record.ref} --paragraphs {{}} --thread {{}} --step {{}}"
-    elif isinstance(record, Finding) and not running.args.paragraphs:
+    elif isinstance(record, Finding) and running.args.paragraphs:
+        refuse(f"--paragraphs goes with a document, and {record.ref} is a finding: leave it out.")
+    elif isinstance(record, Finding):
         found = [(record.ref, record.quote, desk.findings.repeats.of(record))]
         how = "finding link {} {} --step {}"
     else:

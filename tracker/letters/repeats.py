@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from math import sqrt
+from math import fsum, sqrt
 from typing import NamedTuple
 
 from tracker.letters.likeness import Sentence, Terms, parted, stems_behind, weight
@@ -107,7 +107,7 @@ class _Postings:
 
     def __init__(self, sets: Sequence[Terms], square: Callable[[str], float]) -> None:
         self._square = square
-        self._norms = [sqrt(sum(map(square, terms))) for terms in sets]
+        self._norms = [self._norm(terms) for terms in sets]
         self._having: dict[str, list[int]] = {}
         for at, terms in enumerate(sets):
             for term in terms:
@@ -120,8 +120,11 @@ class _Postings:
         for term in sorted(terms):
             for at in self._having.get(term, ()):
                 shared[at] = shared.get(at, 0.0) + self._square(term)
-        norm = sqrt(sum(map(self._square, sorted(terms))))
+        norm = self._norm(terms)
         return {at: s / (norm * self._norms[at]) * s / (s + _LITTLE) for at, s in shared.items()}
+
+    def _norm(self, terms: Terms) -> float:
+        return sqrt(fsum(map(self._square, terms)))  # exact, so that the order of a set does not matter
 
 
 def _whole(sentences: Sequence[Sentence]) -> Terms:

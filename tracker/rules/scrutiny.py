@@ -64,19 +64,12 @@ def not_tested_at(thread: Thread, casebook: Casebook) -> list[ScrutinyVisit]:
     Whatever a visit looked at, what it says nothing of it did not test. A visit whose letter is not here, or
     not read to its end, may yet speak of it: nothing is said of that one.
     """
-    return [visit for visit in _silent_on(thread, casebook) if is_read(visit, casebook)]
+    return [visit for visit in _silent_on(thread, casebook) if _is_read(visit, casebook)]
 
 
 def not_read_yet(thread: Thread, casebook: Casebook) -> list[ScrutinyVisit]:
     """Give the held visits after the thread's first finding of which nobody can tell yet what they say of it."""
-    return [visit for visit in _silent_on(thread, casebook) if not is_read(visit, casebook)]
-
-
-def is_read(visit: ScrutinyVisit, casebook: Casebook) -> bool:
-    """Tell whether findings of a visit are recorded, and no paragraph of its documents waits for a decision."""
-    if not casebook.pointing(Finding, "visit", visit.id):
-        return False
-    return not any(document.waiting for document in casebook.pointing(Document, "visit", visit.id))
+    return [visit for visit in _silent_on(thread, casebook) if not _is_read(visit, casebook)]
 
 
 def _silent_on(thread: Thread, casebook: Casebook) -> list[ScrutinyVisit]:
@@ -93,3 +86,10 @@ def _silent_on(thread: Thread, casebook: Casebook) -> list[ScrutinyVisit]:
         and visit.when.earliest > begun
         and visit.id not in visits
     ]
+
+
+def _is_read(visit: ScrutinyVisit, casebook: Casebook) -> bool:
+    """Tell whether findings of a visit are recorded, and no paragraph of its documents waits for a decision."""
+    if not casebook.pointing(Finding, "visit", visit.id):
+        return False
+    return not any(document.waiting for document in casebook.pointing(Document, "visit", visit.id))
