@@ -53,11 +53,11 @@ class Compare(Dialog[str | None]):
         self._others = others
         self._at = 0
         super().__init__(self._title, look=look)
-        more = (("n N", "next, previous"),) if len(others) > 1 else ()
+        more = (("n N", "others"),) if len(others) > 1 else ()
         self.KEYS = (
-            ("Enter", "the same concern"),
+            ("Enter", "the same"),
             *more,
-            ("Tab", "other side"),
+            ("Tab", "side"),
             ("j k", "scroll"),
             ("Esc", "no"),
         )

@@ -82,7 +82,7 @@ async def test_the_quotes_stand_side_by_side_where_there_is_room(
         await stage.press("r")
         same_line = [line for line in stage.lines if "Earlier: " in line and "Now: " in line]
         assert bool(same_line) is beside
-        assert all(words in stage.text for words in ("Earlier: ", "Now: ", "Enter the same concern"))
+        assert all(words in stage.text for words in ("Earlier: ", "Now: ", "Enter the same  n N others"))
 
 
 async def test_a_finding_is_linked_from_the_findings_as_well(desk: Desk, earlier: Finding) -> None:
