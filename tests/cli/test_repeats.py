@@ -46,11 +46,20 @@ def test_accepting_says_what_it_may_repeat_and_how_to_link_it(tracker: Tracker, 
     assert "tracker finding link" not in linked
 
 
+def test_every_finding_of_a_visit_is_asked_about_at_once(tracker: Tracker, document: str) -> None:
+    earlier(tracker)
+    tracker("accept", document, "--all")
+    rows = json.loads(tracker("finding", "repeats", "visit 5", "--json").out)
+    assert len(rows) == 5
+    assert [bool(row["repeats"]) for row in rows] == [False, False, False, True, False]
+    assert "Supervision is inconsistent." in tracker("finding", "repeats", "visit 5").out
+
+
 def test_what_cannot_repeat_anything_is_said_in_a_sentence(tracker: Tracker, document: str) -> None:
     tracker("accept", document, "--paragraphs", "4")
     thread = json.loads(tracker("threads", "--json").out)[0]["ref"]
     for words, said in (
-        ((thread,), f"{thread} is a thread: name a finding, or a document whose paragraphs wait."),
+        ((thread,), f"{thread} is a thread: name a finding, a visit, or a document whose paragraphs wait."),
         (("5/4", "--paragraphs", "1"), "--paragraphs goes with a document, and F-"),
         ((document, "--paragraphs", "4"), f"Paragraph 4 of {document} was accepted already."),
         ((document, "--paragraphs", "99"), "has no paragraph “99”"),

@@ -4,6 +4,7 @@ import pytest
 
 from tests.desk.book import add_action, bring_in, contents, now
 from tracker.desk import Desk
+from tracker.desk.documents import Choice
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Thread
 
@@ -82,6 +83,23 @@ def test_what_comes_back_opens_its_thread_again(desk: Desk) -> None:
     closed = desk.findings.edit_thread(thread, state="closed", closing_evidence="Two audits")
     desk.findings.link(other, closed.ref, "seen again")
     assert now(desk, thread).state == "open"
+
+
+def test_paragraphs_and_findings_by_hand_open_a_thread_again_as_linking_does(desk: Desk) -> None:
+    one = desk.findings.add("Supervision is uneven")
+    thread = desk.session.casebook.get(Thread, one.thread)
+    assert thread
+    desk.findings.edit_thread(thread, state="closed", closing_evidence="Two audits")
+    document = bring_in(desk).document
+    accepted = desk.documents.accept(document, ["4", "5"], Choice(thread=thread.ref))
+    assert [f.step for f in accepted] == ["seen again", "seen again"]
+    assert now(desk, thread).state == "open"
+    desk.past.undo()
+    assert now(desk, thread).state == "closed"
+    desk.documents.accept(now(desk, document), ["4"], Choice(thread=thread.ref, step="improved"))
+    assert now(desk, thread).state == "closed", "what is better does not open it"
+    by_hand = desk.findings.add("Uneven again", thread=thread.ref)
+    assert (now(desk, by_hand).step, now(desk, thread).state) == ("seen again", "open")
 
 
 def test_a_thread_has_a_title_and_an_owner_who_may_be_nobody(desk: Desk) -> None:

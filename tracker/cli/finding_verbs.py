@@ -50,7 +50,9 @@ def _findings(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     repeats = of.add_parser(
         "repeats", parents=[everywhere], help="earlier findings it may repeat; links nothing"
     )
-    repeats.add_argument("ref", help="F-7KQ2 or 4/12, or a document such as D-7KQ2: its paragraphs that wait")
+    repeats.add_argument(
+        "ref", help="F-7KQ2 or 4/12; visit 4: its findings; D-7KQ2: its paragraphs that wait"
+    )
     repeats.add_argument("--paragraphs", default="", metavar="1,3-7", help="of a document, which ones")
     repeats.add_argument("--json", action="store_true")
     repeats.set_defaults(run=show_repeats)

@@ -9,7 +9,7 @@ from tracker.cli.running import Running, refuse, say
 from tracker.desk import Desk
 from tracker.desk.repeats import NOTHING, Proposal
 from tracker.domain.records import Record
-from tracker.domain.scrutiny import Document, Finding
+from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit
 from tracker.wording import a_noun, marked, short
 from tracker.wording.listing import folded
 
@@ -18,19 +18,21 @@ _Repeats = list[tuple[str, str, list[Proposal]]]
 
 
 def show_repeats(running: Running) -> int:
-    """Print the earlier findings that a finding, or each waiting paragraph of a document, may repeat."""
+    """Print the earlier findings that a finding, each of a visit, or each waiting paragraph may repeat."""
     desk = running.desk()
     record = desk.session.find(running.args.ref, Record)
     if isinstance(record, Document):
         found = _of_document(desk, record, running.args.paragraphs)
         how = f"accept {record.ref} --paragraphs {{}} --thread {{}} --step {{}}"
-    elif isinstance(record, Finding) and running.args.paragraphs:
-        refuse(f"--paragraphs goes with a document, and {record.ref} is a finding: leave it out.")
-    elif isinstance(record, Finding):
-        found = [(record.ref, record.quote, desk.findings.repeats.of(record))]
+    elif running.args.paragraphs:
+        refuse(f"--paragraphs goes with a document, and {record.ref} is {a_noun(record.noun)}: leave it out.")
+    elif isinstance(record, Finding | ScrutinyVisit):
+        found = _of_findings(desk, record)
         how = "finding link {} {} --step {}"
     else:
-        refuse(f"{record.ref} is {a_noun(record.noun)}: name a finding, or a document whose paragraphs wait.")
+        refuse(
+            f"{record.ref} is {a_noun(record.noun)}: name a finding, a visit, or a document whose paragraphs wait."
+        )
     if running.json:
         print_json([_as_dict(desk, *each) for each in found])
         return 0
@@ -43,6 +45,14 @@ def _of_document(desk: Desk, document: Document, typed: str) -> _Repeats:
     paragraphs = desk.documents.waiting(document, desk.documents.places(document, typed))
     repeats = desk.findings.repeats
     return [(p.place, p.text, repeats.of_paragraph(document, p)) for p in paragraphs]
+
+
+def _of_findings(desk: Desk, record: Finding | ScrutinyVisit) -> _Repeats:
+    """Ask about one finding, or about each of a visit in the order they were accepted."""
+    if isinstance(record, Finding):
+        return [(record.ref, record.quote, desk.findings.repeats.of(record))]
+    findings = sorted(desk.session.casebook.pointing(Finding, "visit", record.id), key=lambda f: f.id)
+    return [(f.ref, f.quote, desk.findings.repeats.of(f)) for f in findings]
 
 
 def _as_dict(desk: Desk, key: str, text: str, proposals: Sequence[Proposal]) -> dict[str, Any]:

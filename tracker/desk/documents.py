@@ -108,7 +108,7 @@ class DocumentDesk:
         for paragraph in self.waiting(document, places):
             paragraph = _as_chosen(paragraph, chosen)
             finding, added = self._finding(document, paragraph, chosen)
-            edits += added
+            edits += [edit for edit in added if edit not in edits]  # several may open one thread again
             findings.append(finding)
             decided[paragraph.place] = msgspec.structs.replace(
                 paragraph, decision="accepted", finding=finding.id

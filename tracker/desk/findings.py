@@ -83,10 +83,15 @@ class FindingDesk:
         return joined
 
     def joined(self, finding: Finding, thread: str = "") -> tuple[Finding, list[Edit]]:
-        """Give a finding with its thread: the one named, or a new one with the edit that adds it."""
+        """Give a finding with its thread: the one named, opened again where it comes back, or a new one.
+
+        With it come the edits of the thread.
+        """
         session = self._session
         if thread:
-            return msgspec.structs.replace(finding, thread=session.find(thread, Thread).id), []
+            to = session.find(thread, Thread)
+            step = "seen again" if finding.step == "first seen" else finding.step
+            return msgspec.structs.replace(finding, thread=to.id, step=step), _opened_again(to, step)
         new = Thread(**session.new(Thread), title=short(finding.quote), theme=finding.theme)
         edit = Edit(None, new, f"added {new.ref}: {new.title}")
         return msgspec.structs.replace(finding, thread=new.id), [edit]
@@ -127,8 +132,7 @@ class FindingDesk:
         if left is not None and len(session.casebook.pointing(Finding, "thread", left.id)) == 1:
             edits += self._told_of(left, to)
             edits.append(Edit(left, None, f"removed {left.ref}, which has no finding any more"))
-        if to.state in ("embedded", "closed") and step in ("seen again", "worse"):
-            edits.append(Edit(to, msgspec.structs.replace(to, state="open"), f"opened {to.ref} again"))
+        edits += _opened_again(to, step)
         edits.append(Edit(finding, after, f"linked {finding.ref} to {to.ref}, {step}"))
         return self._one(edits, "link finding", after)
 
@@ -206,6 +210,13 @@ class FindingDesk:
     def _one(self, edits: list[Edit], command: str, finding: Finding) -> Finding:
         self._session.commit(edits, command)
         return self._session.casebook.get(Finding, finding.id) or finding
+
+
+def _opened_again(thread: Thread, step: codes.Step) -> list[Edit]:
+    """Open a thread that was done with when its concern comes back."""
+    if thread.state not in ("embedded", "closed") or step not in ("seen again", "worse"):
+        return []
+    return [Edit(thread, msgspec.structs.replace(thread, state="open"), f"opened {thread.ref} again")]
 
 
 def _found_on(visit: ScrutinyVisit | None, oversight: Oversight | None, today: date) -> date | None:
