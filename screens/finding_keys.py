@@ -7,11 +7,13 @@ from screens.asking import ask
 from screens.dialogs.choose import Choose, Option
 from screens.dialogs.form import Field
 from screens.dialogs.pick import Pick
+from screens.repeating import STEP_OF, STEPS, ask_repeat
 from screens.widgets.record_list import Column, ListRow
 from tracker.desk.findings import asks_for_action
+from tracker.desk.repeats import NOTHING
 from tracker.domain import codes
-from tracker.domain.scrutiny import Finding
-from tracker.wording import short
+from tracker.domain.scrutiny import Finding, Thread
+from tracker.wording import place_of, short
 
 ANSWERS = (
     Option("a", "action", "something will be done about it"),
@@ -19,12 +21,6 @@ ANSWERS = (
     Option("n", "none", "no answer is needed"),
 )
 ANSWER_OF: dict[str, codes.Answer] = {"a": "action", "w": "watch", "n": "none"}
-STEPS = (
-    Option("s", "seen again", "the same concern, unchanged"),
-    Option("i", "improved", "the same concern, better than before"),
-    Option("w", "worse", "the same concern, worse than before"),
-)
-STEP_OF: dict[str, codes.Step] = {"s": "seen again", "i": "improved", "w": "worse"}
 KINDS = (
     Option("s", "strength"),
     Option("c", "concern"),
@@ -96,25 +92,51 @@ class FindingKeys(ActionKeys):
 
     @work
     async def action_link_thread(self) -> None:
-        """Move the finding to a thread, and say how it stands to the one before."""
+        """Move the finding to a thread, and say how it stands to the one before; a thread is merged into another."""
+        thread = self.selected
+        if isinstance(thread, Thread):
+            into = await self._pick_thread(f"Merge {thread.ref} into", thread.id)
+            if into:
+                self.attempt(
+                    lambda: (self.desk.findings.merge(thread, into), f"Merged {thread.ref} into {into}")
+                )
+            return
         finding = self.one(Finding)
         if finding is None:
             return
-        rows = [
-            ListRow(row.ref, (row.ref, ", ".join(row.more["visits"]), row.title), row.haystack)
-            for row in self.desk.lists.threads()
-            if row.id != finding.thread
-        ]
-        columns = (Column("Ref", 7), Column("Visits", 8), Column("Thread", None))
-        ref = await self.app.push_screen_wait(Pick(f"Thread of {finding.ref}", columns, rows, look=self.look))
+        ref = await self._pick_thread(f"Thread of {finding.ref}", finding.thread)
         if not ref:
             return
         key = await self.app.push_screen_wait(Choose("Compared with before", STEPS, look=self.look))
         if key:
-            step = STEP_OF[key]
-            self.attempt(
-                lambda: (
-                    self.desk.findings.link(finding, ref, step),
-                    f"Linked {finding.ref} to {ref}, {step}",
-                )
-            )
+            self._link(finding, ref, STEP_OF[key])
+
+    async def _pick_thread(self, title: str, other_than: str) -> str | None:
+        rows = [
+            ListRow(row.ref, (row.ref, ", ".join(row.more["visits"]), row.title), row.haystack)
+            for row in self.desk.lists.threads()
+            if row.id != other_than
+        ]
+        columns = (Column("Ref", 7), Column("Visits", 8), Column("Thread", None))
+        return await self.app.push_screen_wait(Pick(title, columns, rows, look=self.look))
+
+    def _link(self, finding: Finding, ref: str, step: codes.Step) -> None:
+        self.attempt(
+            lambda: (self.desk.findings.link(finding, ref, step), f"Linked {finding.ref} to {ref}, {step}")
+        )
+
+    @work
+    async def action_repeats(self) -> None:
+        """Show what the finding may repeat, both quotes side by side, and link it to the one chosen."""
+        finding = self.one(Finding)
+        if finding is None:
+            return
+        proposals = self.desk.findings.repeats.of(finding)
+        if not proposals:
+            self.tell(f"{finding.ref}: {NOTHING}")
+            return
+        casebook = self.desk.session.casebook
+        new = f"Now: {place_of(finding, casebook)}, {finding.kind}, said by the {finding.said_by}"
+        said = await ask_repeat(self, self.look, new, finding.quote, proposals, casebook)
+        if said:
+            self._link(finding, said.thread, said.step)

@@ -36,9 +36,10 @@ class FindingsScreen(FindingKeys):
         Column("Ref", 7, 1),
         Column("Thread", None, least=32),
         Column("Visits", 9, 2),
-        Column("Actions", 14, 3),
-        Column("Owner", 12, 4),
-        Column("Theme", 24, 5),
+        Column("Not tested", 10, 3),
+        Column("Actions", 14, 4),
+        Column("Owner", 12, 5),
+        Column("Theme", 24, 6),
     )
     EMPTY = "No findings yet. Press 2, then i to bring in a letter."
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("findings")
@@ -59,6 +60,7 @@ class FindingsScreen(FindingKeys):
                 row.ref,
                 row.title,
                 ", ".join(row.more["visits"]) or "-",
+                ", ".join(row.more["not_tested"]) or "-",
                 actions,
                 row.owner or "-",
                 theme,
@@ -74,12 +76,12 @@ class FindingsScreen(FindingKeys):
         return by_words(cells, (place, _numbers(cells[place])))
 
     def detail(self, record: Record) -> Lines:
-        """Give a thread's lines with the visits that said nothing of it, which prove nothing."""
+        """Give a thread's few lines with the visits that said nothing of it; its page tells them in their order."""
         lines = super().detail(record)
-        missed = self.desk.findings.not_tested_at(record) if isinstance(record, Thread) else []
-        if missed:
+        if isinstance(record, Thread) and not (self.has_class("-wide") or self.has_class("-reading")):
+            missed = self.desk.findings.not_tested_at(record)
             visits = ", ".join(str(visit.ordinal or visit.ref) for visit in missed)
-            lines.insert(1, ("fact", f"Not tested at\t{visits}"))
+            lines[1:1] = [("fact", f"Not tested at\t{visits}")] if missed else []
         return lines
 
     def show_rows(self, keep: str | None = None) -> None:

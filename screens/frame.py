@@ -27,6 +27,7 @@ from tracker.desk import Desk
 from tracker.desk.rows import Row
 from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
+from tracker.domain.scrutiny import Thread
 from tracker.domain.young_people import Case
 
 TABS = (
@@ -138,6 +139,8 @@ class ListScreen(Screen[None]):
             if isinstance(record, Case):
                 entries = None if self.has_class("-reading") else ENTRIES
                 return self.desk.files.page(record, self.query_one(DetailPane).room, entries)
+            if isinstance(record, Thread):
+                return self.desk.findings.page(record, self.query_one(DetailPane).room)
             return full_lines(record, session.casebook, self.desk.today, flags, self.look)
         return brief_lines(record, session.casebook, self.desk.today, flags, self.look, self.size.width)
 
@@ -207,7 +210,7 @@ class ListScreen(Screen[None]):
 
     @on(DetailPane.Reshaped)
     def _fit_page(self) -> None:
-        if isinstance(self.selected, Case):
+        if isinstance(self.selected, Case | Thread):
             self.show_detail()
 
     @on(RecordList.Marked)

@@ -14,13 +14,15 @@ from screens.dialogs.form import Field, Form
 from screens.dialogs.help import Help
 from screens.dialogs.palette import Palette
 from screens.dialogs.pick import Pick
-from screens.finding_keys import ANSWER_OF, ANSWERS, KIND_OF, KINDS, STEP_OF, STEPS
+from screens.finding_keys import ANSWER_OF, ANSWERS, KIND_OF, KINDS
 from screens.letter_offers import LetterOffers
 from screens.letter_page import PLACE
+from screens.repeating import STEP_OF, STEPS, ask_repeat
 from screens.requests import CloseLetter
 from screens.widgets.record_list import Column, ListRow
 from tracker.desk.documents import Choice
 from tracker.desk.findings import asks_for_action
+from tracker.desk.repeats import NOTHING
 from tracker.domain import codes
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Document, Paragraph
@@ -53,7 +55,8 @@ class LetterScreen(LetterOffers):
 
         def accept(document: Document, paragraph: Paragraph) -> str:
             found = self.desk.documents.accept(document, [paragraph.place], self.choice)
-            return f"Paragraph {paragraph.place} is {found[0].ref}, {found[0].kind}"
+            thread = f", {found[0].step} in {self.choice.thread}" if self.choice.thread else ""
+            return f"Paragraph {paragraph.place} is {found[0].ref}, {found[0].kind}{thread}"
 
         self.attempt(accept, go_on=True)
 
@@ -149,6 +152,23 @@ class LetterScreen(LetterOffers):
             self.choice = self.choice._replace(thread=ref, step=STEP_OF[key])
             self.show_again()
             self.tell(f"It will belong to {ref}, {STEP_OF[key]}, once it is accepted")
+
+    @work
+    async def action_repeats(self) -> None:
+        """Show what it may repeat, both quotes side by side, and accept it into the thread chosen."""
+        document, paragraph = self.document, self.paragraph
+        if document is None or paragraph is None or not self.waits():
+            return
+        proposals = self.desk.findings.repeats.of_paragraph(document, paragraph)
+        if not proposals:
+            self.tell(f"Paragraph {paragraph.place}: {NOTHING}")
+            return
+        new = f"Now: paragraph {paragraph.place}, {paragraph.kind}, said by the {paragraph.said_by}"
+        casebook = self.desk.session.casebook
+        said = await ask_repeat(self, self.look, new, paragraph.text, proposals, casebook)
+        if said:
+            self.choice = self.choice._replace(thread=said.thread, step=said.step)
+            self.action_accept()
 
     @work
     async def action_split(self) -> None:

@@ -130,6 +130,8 @@ class LetterPage(Screen[None]):
             lines.append(("", f"Said by {paragraph.said_by}"))
         if self.choice.thread:
             lines.append(("", f"Thread {self.choice.thread}, {self.choice.step}"))
+        elif paragraph.decision == "waiting":
+            lines += self._may_repeat(document, paragraph)
         return [*lines, ("", ""), ("", paragraph.text)]
 
     def _offered(self, document: Document, offer: Offer) -> list[tuple[str, str]]:
@@ -149,6 +151,15 @@ class LetterPage(Screen[None]):
             ("", ""),
             ("", offer.text),
         ]
+
+    def _may_repeat(self, document: Document, paragraph: Paragraph) -> list[tuple[str, str]]:
+        """Say that something earlier reads alike, and the key that shows both."""
+        proposals = self.desk.findings.repeats.of_paragraph(document, paragraph)
+        if not proposals:
+            return []
+        more = f" and {len(proposals) - 1} more" if proposals[1:] else ""
+        said = capital(proposals[0].said(self.desk.session.casebook))
+        return [("check", f"? {said}{more}: r shows both")]
 
     def waits(self) -> bool:
         """Tell whether the paragraph can be decided on; says why when it cannot."""

@@ -27,6 +27,7 @@ from tracker.wording import (
     due_sentence,
     facts_of,
     mark,
+    marked,
     place_of,
     rough,
     sheet,
@@ -181,3 +182,16 @@ def test_who_confirms_and_what_a_person_holds() -> None:
     casebook = Casebook([owner, action, waiting])
     assert ("Confirmed by", "self-confirmed") in facts_of(action, casebook, A_DAY)
     assert facts_of(owner, casebook, A_DAY) == [("Open actions", f"{waiting.ref} Open")]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("changes", "worker"), "Too many *changes* of social *worker*, it says."),
+        (("social", "worker"), "Too many changes of *social worker*, it says."),
+        ((), "Too many changes of social worker, it says."),
+        (("change", "Worker"), "Too many changes of social worker, it says."),
+    ],
+)
+def test_words_are_marked_whole_and_those_side_by_side_together(words: tuple[str, ...], said: str) -> None:
+    assert marked("Too many changes of social worker, it says.", words) == said

@@ -200,5 +200,9 @@ def test_a_thread_says_at_which_visits_it_was_not_tested(tracker: Tracker) -> No
     for number, day in (("1", "3 feb 2023"), ("2", "8 jun 2023"), ("3", "5 oct 2023")):
         tracker("visit", "add", "monitoring visit", "--when", day, "--number", number)
     tracker("finding", "add", "Plans are late", "--visit", "visit 1")
+    assert "not tested" not in tracker("threads").out
+    for visit in ("visit 2", "visit 3"):
+        tracker("finding", "add", "Something else", "--visit", visit)
     assert "  1  not tested at 2, 3  Plans are late" in tracker("threads").out
-    assert json.loads(tracker("threads", "--json").out)[0]["not_tested"] == ["2", "3"]
+    rows = json.loads(tracker("threads", "--json").out)
+    assert [row["not_tested"] for row in rows if row["title"] == "Plans are late"] == [["2", "3"]]

@@ -173,3 +173,19 @@ def test_what_small_values_point_at_is_found_and_let_go() -> None:
 
 def _paragraph(finding_id: str) -> Paragraph:
     return Paragraph(number=2, text="y", decision="accepted", finding=finding_id)
+
+
+def test_a_finding_was_said_on_the_day_of_what_it_comes_from() -> None:
+    visit = a_visit(when=A_DAY)
+    held = an_oversight("audit", A_DAY + timedelta(days=1))
+    document = a_document(day=A_DAY + timedelta(days=2))
+    book = Casebook([visit, held, document])
+    found_on = A_DAY + timedelta(days=9)
+    for finding, days in (
+        (a_finding(visit=visit.id, document=document.id, found_on=found_on), 0),
+        (a_finding(oversight=held.id, found_on=found_on), 1),
+        (a_finding(document=document.id), 2),
+        (a_finding(found_on=found_on), 9),
+    ):
+        assert book.said_on(finding) == A_DAY + timedelta(days=days)
+    assert book.said_on(a_finding()) is None

@@ -94,6 +94,7 @@ async def test_what_cannot_be_corrected_here_says_where(desk: Desk) -> None:
 
 async def test_a_thread_says_which_visits_did_not_test_it(desk: Desk) -> None:
     desk.visits.add("monitoring visit", "3 june 2024", ordinal=6)
+    desk.findings.add("Something else", visit="visit 6")
     for size in ((80, 24), (160, 40)):
         async with on_stage(desk, size) as stage:
             await stage.press("3", "s")

@@ -23,6 +23,7 @@ SHOTS: dict[str, Sequence[str]] = {
     "letter": ("2", "j", "L"),
     "findings": ("3",),
     "threads": ("3", "s"),
+    "thread_read": ("3", "s", "j", "enter"),
     "actions": ("4",),
     "action_read": ("4", "j", "enter"),
     "move": ("4", "m", "plus", "2", "w"),

@@ -10,6 +10,7 @@ from tracker.cli.list_verbs import (
     show_threads,
 )
 from tracker.cli.parsing import listed_word_of, word_of
+from tracker.cli.repeat_lines import show_repeats
 from tracker.cli.running import Running, something
 from tracker.cli.subjects import add_subject, add_verb, said_of
 from tracker.desk import Desk
@@ -46,6 +47,15 @@ def _findings(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     link.add_argument("ref")
     link.add_argument("thread", metavar="THREAD")
     link.add_argument("--step", **word_of(codes.Step), default="seen again")
+    repeats = of.add_parser(
+        "repeats", parents=[everywhere], help="earlier findings it may repeat; links nothing"
+    )
+    repeats.add_argument(
+        "ref", help="F-7KQ2 or 4/12; visit 4: its findings; D-7KQ2: its paragraphs that wait"
+    )
+    repeats.add_argument("--paragraphs", default="", metavar="1,3-7", help="of a document, which ones")
+    repeats.add_argument("--json", action="store_true")
+    repeats.set_defaults(run=show_repeats)
     narrowed = "findings, narrowed by filter words"
     add_list(of, everywhere, "list", show_findings, narrowed, orphans=ORPHAN_FINDINGS)
 
@@ -107,6 +117,9 @@ def _threads(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     update.add_argument("--state", **word_of(codes.ThreadState))
     update.add_argument("--owner", metavar="NAME")
     update.add_argument("--evidence", metavar="LINE", help="what shows that it is resolved")
+    merge = add_verb(of, everywhere, "merge", _merge_threads, "move all of it into another thread")
+    merge.add_argument("ref")
+    merge.add_argument("into", metavar="THREAD", help="the thread that stays")
     add_list(of, everywhere, "list", show_threads, "threads, narrowed by filter words")
 
 
@@ -120,4 +133,12 @@ def _update_thread(running: Running) -> int:
     owner = desk.session.casebook.owner_of(thread)
     said = f"{thread.state}, owner {owner.name if owner else 'nobody'}"
     running.tell(f"updated {thread.ref}: {thread.title} ({said})", thread.ref)
+    return 0
+
+
+def _merge_threads(running: Running) -> int:
+    desk = running.desk()
+    gone = desk.session.find(running.args.ref, Thread)
+    thread = desk.findings.merge(gone, running.args.into)
+    running.tell(f"merged {gone.ref} into {thread.ref}: {thread.title}", thread.ref)
     return 0

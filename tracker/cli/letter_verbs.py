@@ -9,6 +9,7 @@ from typing import Any
 from tracker.cli import offer_verbs
 from tracker.cli.output import print_json
 from tracker.cli.parsing import listed_word_of, word_of
+from tracker.cli.repeat_lines import say_repeats
 from tracker.cli.running import Running, say
 from tracker.desk import Desk
 from tracker.domain import codes
@@ -198,6 +199,8 @@ def _accept(running: Running) -> int:
         running.tell(
             f"accepted {counted(len(findings), 'paragraph')}; {_answers(findings)}; {_still_waiting(now)}"
         )
+        if not args.thread:
+            say_repeats(desk, findings)
     return 0
 
 

@@ -12,6 +12,7 @@ from tracker.desk.lists import ListDesk, record_as_dict
 from tracker.desk.session import LOOKING, Session
 from tracker.desk.subjects import Subjects
 from tracker.domain.records import Record
+from tracker.domain.scrutiny import Thread
 from tracker.domain.young_people import Case
 from tracker.rules.calendar import is_working_day
 from tracker.store import Store
@@ -132,12 +133,16 @@ class Desk(Subjects):
 
     def as_dict(self, record: Record) -> dict[str, Any]:
         """Give everything known of a record as plain values, for scripts."""
-        return record_as_dict(self.session, self.lists, record)
+        told = record_as_dict(self.session, self.lists, record)
+        if isinstance(record, Thread):
+            told["story"] = [{**m._asdict(), "day": m.day.isoformat()} for m in self.findings.story(record)]
+        return told
 
     def sheet(self, record: Record) -> str:
         """Give a record as text: why it needs attention, what is known, what happened."""
-        if isinstance(record, Case):
-            return "\n".join(words for _, words in self.files.page(record))
+        if isinstance(record, Case | Thread):
+            page = self.files.page(record) if isinstance(record, Case) else self.findings.page(record)
+            return "\n".join(words for _, words in page)
         return sheet(record, self.session.casebook, self.today, self.session.flags(record))
 
     def close(self, *, quick: bool = False) -> None:

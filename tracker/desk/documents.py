@@ -55,10 +55,10 @@ class DocumentDesk(BringingIn):
         edits: list[Edit] = []
         decided: dict[str, Paragraph] = {}
         findings = []
-        for paragraph in self._waiting(document, places):
+        for paragraph in self.waiting(document, places):
             paragraph = _as_chosen(paragraph, chosen)
             finding, added = self._finding(document, paragraph, chosen)
-            edits += added
+            edits += [edit for edit in added if edit not in edits]  # several may open one thread again
             findings.append(finding)
             decided[paragraph.place] = msgspec.structs.replace(
                 paragraph, decision="accepted", finding=finding.id
@@ -69,7 +69,7 @@ class DocumentDesk(BringingIn):
 
     def skip(self, document: Document, places: Sequence[str]) -> Document:
         """Decide that paragraphs become nothing."""
-        waiting = self._waiting(document, places)
+        waiting = self.waiting(document, places)
         decided = {p.place: msgspec.structs.replace(p, decision="skipped") for p in waiting}
         return self._keep(
             document, decided, f"skipped {counted(len(waiting), 'paragraph')} of {document.ref}", [], "skip"
@@ -90,13 +90,13 @@ class DocumentDesk(BringingIn):
 
     def suggest(self, document: Document, place: str, choice: Choice) -> Document:
         """Change what is suggested for a paragraph without deciding on it."""
-        paragraph = _as_chosen(self._waiting(document, [place])[0], choice)
+        paragraph = _as_chosen(self.waiting(document, [place])[0], choice)
         say = f"changed the suggestion for paragraph {paragraph.place} of {document.ref}"
         return self._keep(document, {paragraph.place: paragraph}, say, [], "suggest")
 
     def split(self, document: Document, place: str, before: str) -> Document:
         """Split a waiting paragraph in two before the words given; its number stays, the rest gets a letter."""
-        paragraph = self._waiting(document, [place])[0]
+        paragraph = self.waiting(document, [place])[0]
         place = paragraph.place
         words = line(before)
         at = paragraph.text.find(words) if words else -1
@@ -118,7 +118,7 @@ class DocumentDesk(BringingIn):
         position = order.index(place) + 1
         if position == len(order):
             raise Refusal(f"Paragraph {place} is the last of {document.ref}: there is none to merge it with.")
-        first, second = self._waiting(document, [place, order[position]])
+        first, second = self.waiting(document, [place, order[position]])
         joined = msgspec.structs.replace(first, text=f"{first.text} {second.text}")
         say = f"merged paragraphs {place} and {second.place} of {document.ref}"
         gone = {second.place: list[Paragraph](), place: [joined]}
@@ -165,7 +165,8 @@ class DocumentDesk(BringingIn):
         edits.append(Edit(None, joined, f"accepted {joined.ref}: {short(paragraph.text)}"))
         return joined, edits
 
-    def _waiting(self, document: Document, places: Sequence[str]) -> list[Paragraph]:
+    def waiting(self, document: Document, places: Sequence[str]) -> list[Paragraph]:
+        """Give the paragraphs at these places; raises Refusal where there is none, or one is decided."""
         paragraphs = [self._at(document, place) for place in dict.fromkeys(places)]
         if not paragraphs:
             raise Refusal(f"{document.ref} has no paragraph waiting: every one is decided.")

@@ -5,15 +5,19 @@ from typing import Any
 
 import msgspec
 
+from tracker.desk.repeats import RepeatDesk
 from tracker.desk.session import NOBODY, Session, line, required, titled, words
 from tracker.domain import codes
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
-from tracker.domain.work import Oversight
+from tracker.domain.work import Oversight, Update
 from tracker.rules.findings import asks_for_action
-from tracker.rules.scrutiny import not_tested_at
+from tracker.rules.scrutiny import not_read_yet, not_tested_at
 from tracker.store.change import Edit
 from tracker.wording import a_noun, short
+from tracker.wording.listing import WIDTH
+from tracker.wording.thread_page import Line, thread_lines
+from tracker.wording.thread_story import Moment, thread_story
 
 __all__ = ["USUAL_ANSWER", "FindingDesk", "asks_for_action", "usual_answer"]
 
@@ -37,6 +41,7 @@ class FindingDesk:
     def __init__(self, session: Session) -> None:
         """Work in a session."""
         self._session = session
+        self.repeats = RepeatDesk(session)
 
     def add(
         self,
@@ -78,10 +83,15 @@ class FindingDesk:
         return joined
 
     def joined(self, finding: Finding, thread: str = "") -> tuple[Finding, list[Edit]]:
-        """Give a finding with its thread: the one named, or a new one with the edit that adds it."""
+        """Give a finding with its thread: the one named, opened again where it comes back, or a new one.
+
+        With it come the edits of the thread.
+        """
         session = self._session
         if thread:
-            return msgspec.structs.replace(finding, thread=session.find(thread, Thread).id), []
+            to = session.find(thread, Thread)
+            step = "seen again" if finding.step == "first seen" else finding.step
+            return msgspec.structs.replace(finding, thread=to.id, step=step), _opened_again(to, step)
         new = Thread(**session.new(Thread), title=short(finding.quote), theme=finding.theme)
         edit = Edit(None, new, f"added {new.ref}: {new.title}")
         return msgspec.structs.replace(finding, thread=new.id), [edit]
@@ -120,9 +130,9 @@ class FindingDesk:
         edits: list[Edit] = []
         left = session.casebook.get(Thread, finding.thread)
         if left is not None and len(session.casebook.pointing(Finding, "thread", left.id)) == 1:
+            edits += self._told_of(left, to)
             edits.append(Edit(left, None, f"removed {left.ref}, which has no finding any more"))
-        if to.state in ("embedded", "closed") and step in ("seen again", "worse"):
-            edits.append(Edit(to, msgspec.structs.replace(to, state="open"), f"opened {to.ref} again"))
+        edits += _opened_again(to, step)
         edits.append(Edit(finding, after, f"linked {finding.ref} to {to.ref}, {step}"))
         return self._one(edits, "link finding", after)
 
@@ -146,13 +156,67 @@ class FindingDesk:
         self._session.commit(edits, "edit thread")
         return self._session.casebook.get(Thread, thread.id) or after
 
+    def merge(self, thread: Thread, into: str) -> Thread:
+        """Move everything of a thread into another one and take it away; raises Refusal.
+
+        Of the findings joined only the very first stays "first seen"; what was said of the thread goes along.
+        """
+        session, casebook = self._session, self._session.casebook
+        to = session.find(into, Thread)
+        if to.id == thread.id:
+            raise Refusal(f"{thread.ref} cannot be merged into itself: name another thread.")
+        moved = casebook.pointing(Finding, "thread", thread.id)
+        order = sorted([*moved, *casebook.pointing(Finding, "thread", to.id)], key=self._said_first)
+        edits: list[Edit] = []
+        for place, finding in enumerate(order):
+            step = "seen again" if place and finding.step == "first seen" else finding.step
+            after = msgspec.structs.replace(finding, thread=to.id, step=step)
+            if after != finding:
+                edits.append(Edit(finding, after, f"moved {finding.ref} to {to.ref}, {step}"))
+        edits += self._told_of(thread, to)
+        if to.state in ("embedded", "closed") and thread.state in ("open", "being addressed"):
+            opened = msgspec.structs.replace(to, state=thread.state)
+            edits.append(Edit(to, opened, f"opened {to.ref} again"))
+        edits.append(Edit(thread, None, f"merged {thread.ref} into {to.ref}"))
+        session.commit(edits, "merge thread")
+        return casebook.get(Thread, to.id) or to
+
+    def _told_of(self, gone: Thread, to: Thread) -> list[Edit]:
+        """Move what was told of a thread that goes to the one its findings belong to now."""
+        updates = self._session.casebook.pointing(Update, "about", gone.id)
+        return [
+            Edit(u, msgspec.structs.replace(u, about=to.id), f"moved {u.ref} to {to.ref}") for u in updates
+        ]
+
+    def _said_first(self, finding: Finding) -> tuple[date, str]:
+        return self._session.casebook.said_on(finding) or date.max, finding.id
+
     def not_tested_at(self, thread: Thread) -> list[ScrutinyVisit]:
         """Give the held visits after the thread's first finding that say nothing of it."""
         return not_tested_at(thread, self._session.casebook)
 
+    def story(self, thread: Thread) -> list[Moment]:
+        """Tell what was said of a thread and done about it up to today, oldest first."""
+        casebook = self._session.casebook
+        silent, unread = not_tested_at(thread, casebook), not_read_yet(thread, casebook)
+        return thread_story(thread, casebook, self._session.today, silent, unread)
+
+    def page(self, thread: Thread, width: int = WIDTH) -> list[Line]:
+        """Give a thread on one page, in so many columns."""
+        session = self._session
+        flags = session.flags(thread)
+        return thread_lines(thread, session.casebook, session.today, self.story(thread), flags, width)
+
     def _one(self, edits: list[Edit], command: str, finding: Finding) -> Finding:
         self._session.commit(edits, command)
         return self._session.casebook.get(Finding, finding.id) or finding
+
+
+def _opened_again(thread: Thread, step: codes.Step) -> list[Edit]:
+    """Open a thread that was done with when its concern comes back."""
+    if thread.state not in ("embedded", "closed") or step not in ("seen again", "worse"):
+        return []
+    return [Edit(thread, msgspec.structs.replace(thread, state="open"), f"opened {thread.ref} again")]
 
 
 def _found_on(visit: ScrutinyVisit | None, oversight: Oversight | None, today: date) -> date | None:

@@ -14,7 +14,7 @@ from tracker.domain.work import Action, Oversight, Person, Update
 from tracker.domain.young_people import Case, Figure, PathwayPlan, Spell
 from tracker.rules.findings import acted_on, received
 from tracker.rules.flags import Flag
-from tracker.rules.scrutiny import not_tested_at
+from tracker.rules.scrutiny import not_read_yet, not_tested_at
 from tracker.wording import place_of, plain_day, short_place
 
 
@@ -124,7 +124,8 @@ def _thread_row(session: Session, thread: Thread, flags: tuple[Flag, ...]) -> Ro
     actions = {a.ref: a for f in findings for a in casebook.actions_for(f.id)}
     seen_at = {f.visit for f in findings}
     visits = [v for v in casebook.visits_in_order() if v.id in seen_at]
-    silent = not_tested_at(thread, casebook)
+    silent, unread = not_tested_at(thread, casebook), not_read_yet(thread, casebook)
+    said_there = [f for v in silent for f in casebook.pointing(Finding, "visit", v.id)]
     owner = casebook.owner_of(thread)
     return made(
         thread,
@@ -136,6 +137,7 @@ def _thread_row(session: Session, thread: Thread, flags: tuple[Flag, ...]) -> Ro
             "findings": [short_place(f, casebook) for f in findings],
             "visits": [_number(v) for v in visits],
             "not_tested": [_number(v) for v in silent],
+            "not_read": [_number(v) for v in unread],
             "actions": list(actions),
             "open_actions": sum(a.open for a in actions.values()),
         },
@@ -146,8 +148,8 @@ def _thread_row(session: Session, thread: Thread, flags: tuple[Flag, ...]) -> Ro
             "kind": tuple(dict.fromkeys(f.kind for f in findings)),
             "source": tuple(dict.fromkeys(f.source for f in findings)),
         },
-        looks_at=[*findings, *actions.values(), *visits, *silent, owner],
-        looks_at_all=(ScrutinyVisit,),
+        looks_at=[*findings, *actions.values(), *visits, *said_there, owner],
+        looks_at_all=(ScrutinyVisit, Document, Finding),
     )
 
 

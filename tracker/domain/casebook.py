@@ -1,6 +1,7 @@
 """The casebook: every record in memory, with the look-ups that rules and lists need."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
@@ -162,6 +163,15 @@ class Casebook:
     def owner_of(self, record: Action | Thread) -> Person | None:
         """Give the person who owns it, or None."""
         return self.get(Person, record.owner)
+
+    def said_on(self, finding: Finding) -> date | None:
+        """Give the day a finding's words are about: of the visit, else of our own look, else when it was found."""
+        if (visit := self.get(ScrutinyVisit, finding.visit)) is not None:
+            return visit.when.earliest
+        if (held := self.get(Oversight, finding.oversight)) is not None:
+            return held.day
+        document = self.get(Document, finding.document)
+        return finding.found_on or (document.day if document else None)
 
     def person_named(self, name: str) -> Person | None:
         """Give the person of that name, whatever its case, those still here first; or None."""

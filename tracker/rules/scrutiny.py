@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from tracker.dates import add_months, plain_day
 from tracker.domain.casebook import Casebook
-from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
+from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.rules.policy import Policy
 from tracker.rules.rule import Reason, rule
 
@@ -59,10 +59,37 @@ def _is_held_as(other: ScrutinyVisit, expected: ScrutinyVisit) -> bool:
 
 
 def not_tested_at(thread: Thread, casebook: Casebook) -> list[ScrutinyVisit]:
-    """Give the held visits after the thread's first finding that say nothing of it: not tested is not mended."""
-    visits = {f.visit for f in casebook.pointing(Finding, "thread", thread.id)}
-    held = [v for v in casebook.visits_in_order() if not v.expected]
-    first = next((v for v in held if v.id in visits), None)
-    if first is None:
+    """Give the held visits after the thread's first finding that say nothing of it: not tested is not mended.
+
+    Whatever a visit looked at, what it says nothing of it did not test. A visit whose letter is not here, or
+    not read to its end, may yet speak of it: nothing is said of that one.
+    """
+    return [visit for visit in _silent_on(thread, casebook) if _is_read(visit, casebook)]
+
+
+def not_read_yet(thread: Thread, casebook: Casebook) -> list[ScrutinyVisit]:
+    """Give the held visits after the thread's first finding of which nobody can tell yet what they say of it."""
+    return [visit for visit in _silent_on(thread, casebook) if not _is_read(visit, casebook)]
+
+
+def _silent_on(thread: Thread, casebook: Casebook) -> list[ScrutinyVisit]:
+    findings = casebook.pointing(Finding, "thread", thread.id)
+    begun = min((day for f in findings if (day := casebook.said_on(f))), default=None)
+    if begun is None:
         return []
-    return [v for v in held if v.when.earliest > first.when.earliest and v.id not in visits]
+    visits = {f.visit for f in findings}
+    return [
+        visit
+        for visit in casebook.visits_in_order()
+        if not visit.expected
+        and visit.kind != "direction"
+        and visit.when.earliest > begun
+        and visit.id not in visits
+    ]
+
+
+def _is_read(visit: ScrutinyVisit, casebook: Casebook) -> bool:
+    """Tell whether findings of a visit are recorded, and no paragraph of its documents waits for a decision."""
+    if not casebook.pointing(Finding, "visit", visit.id):
+        return False
+    return not any(document.waiting for document in casebook.pointing(Document, "visit", visit.id))

@@ -1,7 +1,7 @@
 """Short sayings: what a record is called, where it stands, and when it is due."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -46,6 +46,14 @@ def short(text: str, length: int = 72) -> str:
     if len(flat) <= length:
         return flat
     return flat[: length - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def marked(sentence: str, words: Collection[str]) -> str:
+    """Mark some words of a sentence with stars, those side by side together: "too many *changes* of *worker*"."""
+    pieces = re.split(r"([A-Za-z]+|\d+)", sentence)
+    for at in range(1, len(pieces), 2):
+        pieces[at] = f"*{pieces[at]}*" if pieces[at] in words else pieces[at]
+    return "".join(pieces).replace("* *", " ").replace("*-*", "-")
 
 
 def a_noun(noun: str) -> str:
@@ -102,6 +110,14 @@ def place_of(finding: Finding, casebook: Casebook) -> str:
         return ", ".join(part for part in (visit.title, visit.when.text, para) if part)
     held = casebook.get(Oversight, finding.oversight)
     return f"{held.kind} of {plain_day(held.day)} ({held.ref})" if held else finding.source
+
+
+def source_of(finding: Finding, casebook: Casebook) -> str:
+    """Say what a finding comes from: "monitoring visit 3", "audit of 4 Mar 2024"."""
+    if (visit := casebook.get(ScrutinyVisit, finding.visit)) is not None:
+        return visit.title
+    held = casebook.get(Oversight, finding.oversight)
+    return f"{held.kind} of {plain_day(held.day)}" if held else finding.source
 
 
 def short_place(finding: Finding, casebook: Casebook) -> str:
