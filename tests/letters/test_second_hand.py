@@ -1,6 +1,7 @@
 """Papers that are no letter: what they tell, and who says it."""
 
 from datetime import date
+from time import monotonic
 
 import pytest
 
@@ -238,6 +239,79 @@ def test_other_visits_told_of(sentence: str, found: list[tuple[object, ...]]) ->
     assert told[0].ordinal == 4
     assert told[0].when_text == "6 and 7 July 2023"
     assert [(v.ordinal, v.when_text, v.expected) for v in told[1:]] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "The fifth of a series of monitoring visits took place on 3 and 4 May 2021.",
+            [(5, "3 and 4 May 2021")],
+        ),
+        (
+            "The first monitoring visit, put off for a while, was moved to 3 and 4 May 2021.",
+            [(1, "3 and 4 May 2021")],
+        ),
+        ("In April 2021 an inspection of services had taken place.", [(None, "April 2021")]),
+        ("The inspection in February and March 2021 was long.", [(None, "February and March 2021")]),
+        ("The inspection in May, 2021 was long.", [(None, "May, 2021")]),
+        ("The inspection framework of May 2021 was used.", []),
+    ],
+)
+def test_wordings_of_visits(sentence: str, found: list[tuple[object, ...]]) -> None:
+    told = [v for v in paper(f"•  {sentence}").tells if v.when_text]
+    assert [(v.ordinal, v.when_text) for v in told] == found
+
+
+def test_bullets_that_inspectors_found_are_theirs_and_those_of_a_meeting_are_not() -> None:
+    bullets = "•  Plans are poor\n\n•  Help is good\n"
+    found = paper(f"In their first visit inspectors found that no child was at risk:\n\n{bullets}")
+    assert [p.said_by for p in found.paragraphs] == ["inspectorate as quoted"] * 2
+    told = paper(f"Members discussed the letter and noted:\n\n{bullets}")
+    assert [p.said_by for p in told.paragraphs] == ["council"] * 2
+
+
+def test_what_a_visit_looked_at_is_no_finding() -> None:
+    body = "The visit had focused on:\n\n•  Poor plans are made better\n\n•  Good help early\n\nStaff are well led.\n"
+    assert [p.text for p in paper(body).paragraphs] == ["Staff are well led."]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Issue - meetings\n\nMeeting: 23/01/2020 - Scrutiny Panel (Item 25)\n\nThe panel noted it.\n",
+            "minutes",
+        ),
+        ("Improvement Plan Progress Report\n\nMinutes:\n\nThe committee received an update.\n", "minutes"),
+        (
+            "Group formed after inspection\n\n“Steps were taken after the inspection in May,” she said.\n",
+            "press release",
+        ),
+    ],
+)
+def test_kinds_of_paper(text: str, kind: str) -> None:
+    assert read(text).document == kind
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "the visit was noted and " * 8_000,
+        "March and " * 20_000,
+        "12 March 2024 and " * 8_000,
+        " and the council has" * 10_000,
+        "“Inspectors said " * 8_000,
+        "**#[](" * 30_000,
+        "1,234,567," * 20_000,
+        "a" * 300_000,
+    ],
+    ids=lambda body: body[:12],
+)
+def test_no_text_makes_reading_endless(body: str) -> None:
+    begun = monotonic()
+    paper(body)
+    assert monotonic() - begun < 10
 
 
 @pytest.mark.parametrize("markdown", ["# {}", "**{}**", "## **{}**"], ids=["heading", "bold", "bold heading"])

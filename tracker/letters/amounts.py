@@ -17,6 +17,9 @@ _TRAILS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[,;.()]| (?:and|but|which|who|as|with|because|while|so)\b")
+_TIMES = ("days", "weeks", "months")
+_WAITED = re.compile(r"\b(?:wait\w*|longest|average|delay\w*|took|taken)\b", re.IGNORECASE)
+"""A length of time is a figure only where something took it."""
 _LONGEST_NAME = 90
 
 
@@ -47,9 +50,13 @@ def amounts_in(told: Sequence[Told]) -> list[Offer]:
 
 def _figures(text: str) -> Iterator[tuple[float, str, str]]:
     unit = paper_words()["amount"]["unit"]
-    for match in re.finditer(rf"(?<![\w£.,/-]){_NUMBER} ?(?P<unit>{unit})\b", text, re.IGNORECASE):
+    for match in re.finditer(
+        rf"(?<![\w£.,/-]){_NUMBER} ?(?P<unit>{unit})(?!\w|[’']s\b)", text, re.IGNORECASE
+    ):
         before, after = text[: match.start()], text[match.end() :]
         if paper_pattern("amount", "not_before").search(before) or _RANGE.search(before[-6:]):
+            continue
+        if match["unit"].lower() in _TIMES and not _WAITED.search(before + after):
             continue
         yield float(match["value"].replace(",", "")), match["unit"].lower(), _name(before, after)
 

@@ -17,10 +17,10 @@ _AUTHORITY = (
     re.compile(rf"{_VISIT}{_PLACE}(?: on\b|\.|\n|,|$)"),
     re.compile(rf"{_PLACE}(?:[’']s)? (?:[Cc]hildren[’']s [Ss]ervices|(?:[A-Z]\w+ ){{0,3}}Council)"),
 )
-_OFFICE = re.compile(
-    r"(?:(?:Corporate|Executive|Assistant|Interim|Strategic) )?(?:Director|Head|Lead|Cabinet|Portfolio)\b"
+_NO_PLACE = re.compile(
+    r"\b(?:Director|Head|Cabinet|Portfolio|Executive|Member|Committee|Board|Ofsted|Inspection|Services?|Plan)\b"
 )
-"""How the post of somebody begins whose title names the services, and no place."""
+"""Words of posts, bodies and papers that name the services of no place."""
 _COUNCIL = re.compile(
     r"(?:[’']s)?(?: (?:metropolitan|county|city|district|london|royal|borough|unitary)){0,4} council(?:[’']s)?$",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ def authority_in(text: str) -> str:
     """Give the authority's name without "Council" and the like; empty where none is found."""
     for pattern in _AUTHORITY:
         for match in pattern.finditer(text):
-            if not _OFFICE.match(match["place"]):
+            if not _NO_PLACE.search(match["place"]):
                 return short_name(match["place"].rstrip(" ,."))
     return ""
 

@@ -19,7 +19,7 @@ _OWN_ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _ANY_ORDINAL = re.compile(
-    r"(?<!since the )(?<!after the )(?<!at the )(?<!following the )"
+    r"(?<!since the )(?<!after the )(?<!\bat the )(?<!following the )"
     rf"\b{ORDINAL} (?:\w+ ){{0,2}}?(?:monitoring|focus+ed) (?:\w+ )?(?:visit|inspection)",
     re.IGNORECASE,
 )

@@ -12,14 +12,17 @@ from tracker.letters.told import Told
 from tracker.letters.whens import When, whens_in
 
 _VISIT = re.compile(
-    rf"(?:\b(?i:{ORDINAL})(?: \w+){{0,2}}? )?\b(?P<kind>(?i:monitoring|focus+ed)) (?i:visit|inspection)(?!s)\b"
-    r"|\b(?P<inspection>(?:(?:Ofsted|ILACS) )?[Ii]nspection\b(?! of\b| report| framework| outcome)|(?<=the )ILACS\b)"
+    rf"(?:\b(?i:{ORDINAL})(?P<series> (?:in|of) (?:a|the|our) series of)?(?: \w+){{0,2}}? )?"
+    r"\b(?P<kind>(?i:monitoring|focus+ed)) (?i:visit|inspection)(?(series)s?|(?!s))\b"
+    r"|\b(?P<inspection>(?:(?:Ofsted|ILACS) )?[Ii]nspection\b(?! (?:report|framework|outcome|team|judgement|result))"
+    r"|(?<=the )ILACS\b)"
     r"|\b(?:judged|found|rated|graded) (?:to be |as )?[‘'“]?(?P<grade>[Ii]nadequate)\b[’'”]?"
     r"|\b(?P<visited>[Ii]nspectors? visited)\b",
 )
 _BARE = re.compile(rf"\b(?:this|our|their|its|the) {ORDINAL} visit\b", re.IGNORECASE)
 _EXPECTED = re.compile(
-    r"\b(?:likely|expected|anticipated|scheduled|planned|due)\b|\bwill (?:take place|be|focus|happen|return|visit)\b",
+    r"\b(?:likely|expected|anticipated|scheduled|rescheduled|planned|due)\b"
+    r"|\bwill (?:take place|be|focus|happen|return|visit)\b",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"\bpublish(?:ed|es)\b", re.IGNORECASE)
@@ -27,7 +30,7 @@ _HANDLED = re.compile(
     r"\b(?:publish|present|shar|consider|submit|endors|report)\w*\b|\bletter (?:of|from)\b", re.IGNORECASE
 )
 _FOCUS = re.compile(
-    r"(?:focus+ed (?:primarily |mainly |particularly )?(?:up)?on|will focus (?:up)?on"
+    r"(?:(?<!ly )(?<!were )(?<!are )focus+ed (?:primarily |mainly |particularly )?(?:up)?on|will focus (?:up)?on"
     r"|focus (?:of [\w’ ]{3,40} )?(?:was|is|will be)(?: on)?|areas covered by the visit were:?"
     r"|to review progress (?:in|of|for)|reviewed|looked at)\s+(?P<area>(?!the findings)[^.;]{6,160})",
     re.IGNORECASE,
@@ -38,7 +41,7 @@ _AREA_ENDS = re.compile(
 )
 _NEXT_CLAUSE = re.compile(r"(?:[,;]|\band\b) (?:and )?(?:a|an|the|its|their|was|were|has|will)\b")
 _REACH = 110
-_ADJECTIVE = re.compile(r"\s*(?:ofsted(?:[’']s)?\s*)?", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"\s*(?:an?\s+|the\s+)?(?:ofsted(?:[’']s)?\s*)?", re.IGNORECASE)
 """What may stand between a visit and the time before it: "the February 2024 Ofsted monitoring visit"."""
 
 
@@ -117,17 +120,19 @@ def _when(
     whens = whens_in(text, written, "forward" if looks_ahead else "back")
     held, published = None, None
     for when in whens:
-        between = text[match.end() : when.start] if when.start >= match.end() else ""
         if match.end() <= when.start < min(end, match.end() + _REACH):
+            between = text[match.end() : when.start]
             if _PUBLISHED.search(between):
                 published = published or (when.span[0] if when.span else None)
             elif held is None and not _HANDLED.search(between):
                 held = when
-        elif start <= when.start < match.start():
-            if _ADJECTIVE.fullmatch(text[when.end : match.start()]) and held is None:
-                held = when
-            elif _PUBLISHED.search(text[when.end : match.start()]):
-                published = when.span[0] if when.span else None
+    before = [when for when in whens if start <= when.start and when.end <= match.start()]
+    for when in before[-1:]:
+        between = text[when.end : match.start()]
+        if _PUBLISHED.search(between):
+            published = published or (when.span[0] if when.span else None)
+        elif held is None and _ADJECTIVE.fullmatch(between):
+            held = when
     return held, published
 
 

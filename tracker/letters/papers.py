@@ -12,16 +12,16 @@ from tracker.data import data_file
 from tracker.letters.clean import Line
 from tracker.letters.dates import find_days, only_date
 
-_LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
+_LINK = re.compile(r"\[([^\]\n]{0,200})\]\([^)\n]{0,500}\)")
 _MARKS = re.compile(r"^#+ +|\*\*|__|(?<=^)[-*] (?=\*\*)")
 _TITLE = re.compile(r"^(?:title of report|report title|title|subject)\s*:\s*(.*)", re.IGNORECASE)
 _BODY = re.compile(
-    r"^(?:meeting|committee|report to|decision maker|meeting of|board|to)\s*:\s*(?P<body>.{3,80})$",
+    r"^(?:meeting|committee|report to|decision maker|meeting of|board|to)\s*:\s*(?P<body>.{3,160})$",
     re.IGNORECASE,
 )
 _DAY = re.compile(
     r"^(?:meeting date|date of (?:the )?(?:meeting|decision|publication)|meeting|date|published(?: on)?|released)"
-    r"\s*:?\s*(?P<day>.{6,60})$",
+    r"\s*:?\s*(?P<day>.{6,160})$",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"\b(\d{1,2})/(\d{1,2})/(20\d\d)\b")

@@ -14,8 +14,8 @@ from tracker.letters.told import Told
 _SPEAKS_FOR_ITSELF: tuple[codes.DocumentKind, ...] = ("minutes", "press release")
 """Papers in which the council says how its services stand; a cover report says what it asks of a meeting."""
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|does|do|can|cannot|lacks?|makes?|lives?|experiences?|meets?|needs?|receives?"
-    r"|shows?|benefits?|remains?|takes?|gets?|works?|knows?|feels?)\b"
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|can|cannot|lacks?|makes?|lives?|experiences?|meets?|needs?|receives?"
+    r"|shows?|benefits?|remains?|takes?|gets?|works?|knows?|feels?|faces?|finds?|continues?|struggles?|accepts?)\b"
 )
 _JOINT = re.compile(
     r"(?:,|;| and|, and) (?:that )?(?=(?:most|many|some|all|few|too many|more than|significant|children|young people"
@@ -27,7 +27,7 @@ _OF_INSPECTORS = re.compile(
     r"\b(?:this|their|the|its|a|\w+(?:st|nd|rd|th)) (?:monitoring |focused )?visit\b", re.IGNORECASE
 )
 """The inspectors' own visit: a statement is never about visits to young people because of it."""
-_SHORTEST = 25
+_SHORTEST = 12
 
 
 def quoted_in(told: Sequence[Told], document: codes.DocumentKind) -> tuple[Paragraph, ...]:
@@ -51,8 +51,12 @@ def _may_hold(sentence: Told, document: codes.DocumentKind) -> bool:
         return False
     if sentence.said_by != "council":
         return True
-    promises = state_of(sentence.text) is not None and _kind(sentence.text) != "concern"
-    return document in _SPEAKS_FOR_ITSELF and not promises
+    if document not in _SPEAKS_FOR_ITSELF or not _VERB.search(sentence.text):
+        return False
+    of_papers = state_of(sentence.text) is not None or paper_pattern("aside", "own_praise").search(
+        sentence.text
+    )
+    return not of_papers or _kind(sentence.text) == "concern"
 
 
 def _kind(text: str) -> codes.FindingKind:

@@ -1,5 +1,6 @@
 """Reading papers that are no letter of inspectors: what they tell of visits, findings, commitments and figures."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -28,6 +29,8 @@ PAPERS: tuple[codes.DocumentKind, ...] = ("cover report", "minutes", "press rele
 _ABOUT_A_VISIT: tuple[codes.DocumentKind, ...] = ("cover report", "minutes", "press release")
 _TAKEN_TO: tuple[codes.DocumentKind, ...] = ("cover report", "minutes")
 _OPENING = 4000
+_SHARES = re.compile(r"\b(?:feedback|letter|findings|outcome|what inspectors)\b", re.IGNORECASE)
+"""What a paper takes to a meeting of a visit, and not of the plan that followed it."""
 
 
 class PaperReading(Value, frozen=True):
@@ -81,15 +84,16 @@ def _tells(
     opening = "\n".join([paper.title, *(block.text for block in blocks)])[:_OPENING]
     usual, authority = scrutiny_kind(opening), authority_in(opening)
     mentions = mentions_in(told, paper.day, usual)
-    own = _own(mentions, paper, own_ordinal(opening), usual) if kind in _ABOUT_A_VISIT else None
-    if own is not None and kind in _TAKEN_TO and paper.body and paper.day:
+    first = next((m.facts.ordinal for m in mentions if m.facts.ordinal and not m.facts.expected), None)
+    own = _own(mentions, own_ordinal(opening) or first, usual) if kind in _ABOUT_A_VISIT else None
+    if own is not None and kind in _TAKEN_TO and paper.body and paper.day and _SHARES.search(opening):
         own = msgspec.structs.replace(own, shared_with=(Shared(body=paper.body, day=paper.day),))
     tells = [*([own] if own else []), *others_than(own, [m.facts for m in mentions])]
     return tuple(msgspec.structs.replace(each, authority=authority) for each in tells)
 
 
 def _own(
-    mentions: Sequence[Mention], paper: Paper, ordinal: int | None, usual: codes.ScrutinyKind | None
+    mentions: Sequence[Mention], ordinal: int | None, usual: codes.ScrutinyKind | None
 ) -> VisitFacts | None:
     """Give the visit a paper is about: the one its opening numbers, else the first it gives a day for."""
     about = [m.facts for m in mentions if m.facts.kind == usual and (m.own or m.facts.ordinal == ordinal)]
@@ -98,4 +102,4 @@ def _own(
     if usual is None or (usual == "inspection" and whole is None):
         return None  # inspection in general, and none that took place
     found = whole or VisitFacts(kind=usual)
-    return msgspec.structs.replace(found, ordinal=ordinal, expected=False)
+    return msgspec.structs.replace(found, ordinal=ordinal)

@@ -18,6 +18,8 @@ _SPOKEN = re.compile(r"[”\"],? (?:said|added|says|commented) (?P<who>[A-Z][\w�
 _LEAD = re.compile(rf"^{_SPEAKS.pattern}")
 _SHORTEST = 12
 """Less is a number or a label, and no sentence."""
+_LONGEST = 1_500
+"""More is a table or a list run together, which says nothing by itself; it also keeps reading bounded."""
 _INSPECTORATE = re.compile(r"\b(?:ofsted|inspectors?|hmi|inspectorate)\b", re.IGNORECASE)
 
 
@@ -39,17 +41,34 @@ class Told(NamedTuple):
 
 def told_in(blocks: Sequence[Block]) -> list[Told]:
     """Give the sentences of a paper under its sections, each with who says it."""
-    section, speaker = "", ""
+    section, speaker, opened = "", "", ""
     told: list[Told] = []
     for block in blocks:
         if block.heading:
-            section, speaker = heading_words(block.text), ""
+            section, speaker, opened = heading_words(block.text), "", ""
+            continue
+        opened = opened if block.bullet else _list_of(block.text)
+        if block.bullet and opened == "areas":
             continue
         speaker = _speaker(block.text, speaker)
-        told += (Told(text, said_by, block, section) for text, said_by in _sentences(block.text, speaker))
+        says = speaker or (opened if block.bullet else "")
+        told += (Told(text, said_by, block, section) for text, said_by in _sentences(block.text, says))
         if _closes(block.text):
             speaker = ""
     return told
+
+
+def _list_of(text: str) -> str:
+    """Give whose words the bullets are that a block opens: the inspectorate's, the areas of a visit, or nobody's."""
+    if not text.endswith(":"):
+        return ""
+    last = sentences_of(text)[-1]
+    if paper_pattern("list", "areas").search(last):
+        return "areas"
+    theirs = paper_pattern("quoted", "found").search(last) and not paper_pattern("list", "not_theirs").search(
+        last
+    )
+    return "inspectorate" if theirs else ""
 
 
 def _speaker(text: str, speaking: str) -> str:
@@ -72,7 +91,7 @@ def _sentences(text: str, speaker: str) -> Iterator[tuple[str, codes.SaidBy]]:
     quoted = paper_pattern("quoted", "found")
     for part in sentences_of(text):
         sentence = _LEAD.sub("", part.strip()).strip('“”"').strip()
-        if len(sentence) < _SHORTEST:
+        if not _SHORTEST <= len(sentence) <= _LONGEST:
             continue
         by_inspectors = speaker == "inspectorate" or (not speaker and bool(quoted.search(sentence)))
         yield sentence, "inspectorate as quoted" if by_inspectors else "council"

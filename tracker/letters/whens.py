@@ -11,12 +11,13 @@ from tracker.letters.dates import find_days
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?: (?:of )?(?:20\d\d))?"
+    r"(?:,? (?:of )?(?:20\d\d))?"
 )
+_MONTHS = rf"{_MONTH} (?:and|to|–|-) {_MONTH}(?<=20\d\d)"
 _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?: of)?(?: 20\d\d)?"
 _VAGUE = re.compile(
     r"\b(?:(?P<last>last|next|this) )?(?:(?P<part>early|mid|late|later in|the end of|end of)[ -](?:in )?)?"
-    rf"(?P<name>{_MONTH}|{_SEASON}|(?<=this )month|(?<=next )month)\b"
+    rf"(?P<name>{_MONTHS}|{_MONTH}|{_SEASON}|(?<=this )month|(?<=next )month)\b"
 )
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _YEARS_TRIED = 7
