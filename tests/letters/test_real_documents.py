@@ -63,7 +63,7 @@ class TestFourthVisit:
 @pytest.mark.parametrize(
     ("pattern", "kind", "quoted", "own"),
     [
-        ("seeds/000_*.txt", "cover report", 2, 0),
+        ("seeds/000_*.txt", "cover report", 3, 0),
         ("seeds/002_*.txt", "minutes", 6, 3),
         ("seeds/003_*.txt", "progress report", 0, 0),
         ("seeds/004_*.txt", "press release", 14, 2),
