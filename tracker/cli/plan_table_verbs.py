@@ -2,20 +2,17 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracker.cli.output import print_json
 from tracker.cli.running import REFUSED, Running, refuse, say, warn
 from tracker.domain.text import one_line
-from tracker.wording import counted, short
+from tracker.wording import counted
 
 if TYPE_CHECKING:
     from tracker.desk.plan_tables import PlanAsked, PlanImported, Progress
 
-SHOWN = 20
-"""Rows of a kind that are said one by one; --json has all of them."""
 STEP = 500
 """Rows after which a terminal is told how far it is."""
 
@@ -110,48 +107,10 @@ def _progress() -> "Progress | None":
 
 
 def _tell(imported: "PlanImported") -> None:
-    sheet = imported.sheet
-    where = f", sheet “{sheet.sheet}”" if sheet.sheet else ""
-    say(f"{sheet.name}{where}: the columns stand in row {sheet.heading_row}.")
-    for heading, field in zip(sheet.header, sheet.fields, strict=True):
-        say(f"  {short(heading, 50) or '(no heading)'} -> {field or 'kept in its words'}")
-    again = "new here" if imported.new_plan else "here already, brought up to date"
-    say(f"Plan “{imported.plan}”, {again}.")
-    say(f"{imported.summary()}.")
-    if imported.by_reference or imported.by_words:
-        say(
-            f"  {imported.by_reference} known again by plan reference, {imported.by_words} by the action's words"
-        )
-    for remark in imported.remarks:
-        say(f"  {remark}")
-    _some(f"  {row.ref} (row {row.row}): {', '.join(row.changed)}" for row in imported.rows if row.changed)
-    for what in imported.differences[:SHOWN]:
-        say(
-            f"  {what.ref}: {what.field} is “{short(what.here, 60)}” here and “{short(what.plan, 60)}” in the plan, "
-            "both changed: ours is kept (--take-plan takes the plan's)"
-        )
-    _more(len(imported.differences))
-    for action in imported.gone[:SHOWN]:
-        say(f"  {action.ref} is not in the file any more and stays: {short(action.title, 60)}")
-    _more(len(imported.gone))
-    for bad in imported.bad_rows[:SHOWN]:
-        warn(f"row {bad.row.number}: {bad.reason}")
-    if imported.errors:
-        warn(
-            f"The rows not brought in stand in {imported.errors}, each with its reason: mend and import that file."
-        )
+    from tracker.desk.plan_telling import told
 
-
-def _some(lines: Any) -> None:
-    all_lines: Sequence[str] = list(lines)
-    for text in all_lines[:SHOWN]:
-        say(text)
-    _more(len(all_lines))
-
-
-def _more(count: int) -> None:
-    if count > SHOWN:
-        say(f"  and {count - SHOWN} more: --json has all of them")
+    for tone, words in told(imported):
+        (warn if tone == "refused" else say)(words)
 
 
 def _as_data(imported: "PlanImported") -> dict[str, Any]:

@@ -11,10 +11,15 @@ from tracker.desk.session import Session, line, words
 from tracker.domain import codes
 from tracker.domain.work import Action, Person, PlanRow, Update
 from tracker.exchange.plan_cells import is_group, title_of
+from tracker.exchange.plan_columns import words_in
 from tracker.exchange.plan_fields import PlanFields
 from tracker.exchange.plan_rows import PlanItem
 from tracker.store.change import Edit
 from tracker.wording import short
+
+SHORTEST_TELLING = 5
+"""Letters of the shortest word of a theme that tells it from others."""
+NOT_TELLING = frozenset(("agency", "local", "management", "other", "people", "personal", "quality", "young"))
 
 
 class PlanMaking:
@@ -122,8 +127,13 @@ class PlanMaking:
 
 
 def _theme(text: str) -> codes.Theme:
-    """Give the theme that the plan's own words name; other where they name none: the words are kept."""
-    from tracker.letters.themes import theme_of
+    """Give the one theme whose own words stand in the plan's; other where none or several do: the words are kept."""
+    said = set(words_in(text).split())
+    named: list[Any] = [theme for theme in codes.words(codes.Theme) if said & _telling(theme)]
+    found: codes.Theme = named[0] if len(named) == 1 else "other"
+    return found
 
-    same: Any = next((theme for theme in codes.words(codes.Theme) if theme == text.casefold()), None)
-    return same or (theme_of(text) if text else "other")
+
+def _telling(theme: str) -> set[str]:
+    """Give the words of a theme that tell it from others."""
+    return {word for word in words_in(theme).split() if len(word) >= SHORTEST_TELLING} - NOT_TELLING

@@ -77,9 +77,12 @@ def match(items: Sequence[PlanItem], plan: str, actions: Sequence[Action]) -> Ma
     mine = in_plan(actions, plan)
     all_of_them = [*mine, *sorted((a for a in actions if a.plan_row is None), key=lambda a: a.id)]
     found: dict[int, Action] = {}
-    _pair(items, all_of_them, found, lambda i: (_ref(i), _title(i)), _both, several=True)
+    for keys_of in (_here, _came):  # what was renamed here must not take the place of what is called so
+        _pair(items, all_of_them, found, lambda i: (_ref(i), _title(i)), keys_of, several=True)
     by_words = sum(not _ref(items[place]) for place in found)
-    _pair(items, mine, found, lambda i: (_ref(i), "") if _ref(i) else None, lambda a: {(_refs(a), "")})
+    _pair(
+        items, mine, found, lambda i: (_ref(i), "") if _ref(i) else None, lambda a: {(_refs(a), "")}, most=1
+    )
     by_reference = len(found) - by_words
     _pair(items, all_of_them, found, lambda i: ("", _title(i)), lambda a: {("", t) for t in _titles(a)})
     found_at = [found.get(place) for place in range(len(items))]
@@ -94,8 +97,9 @@ def _pair(
     keys_of: Callable[[Action], set[Key]],
     *,
     several: bool = False,
+    most: int = 1_000_000,
 ) -> None:
-    """Add what has one key; where that of ``several`` is the same, they go together in their order."""
+    """Add what has the same key, in its order: as many on both sides and at most ``most``, or any of ``several``."""
     taken = {action.id for action in found.values()}
     theirs: dict[Key, list[Action]] = defaultdict(list)
     for action in actions:
@@ -108,7 +112,7 @@ def _pair(
             ours[wanted].append(place)
     for key, places in ours.items():
         free = [action for action in theirs[key] if action.id not in taken]
-        if several or len(places) == len(free) == 1:
+        if several or len(places) == len(free) <= most:
             for place, action in zip(places, free, strict=False):
                 found[place] = action
                 taken.add(action.id)
@@ -132,6 +136,10 @@ def _titles(action: Action) -> set[str]:
     return {words_in(action.title), words_in(came)} - {""}
 
 
-def _both(action: Action) -> set[Key]:
-    refs = {_refs(action), words_in(action.plan_row.said("ref")) if action.plan_row else ""}
-    return {(ref, title) for ref in refs for title in _titles(action)}
+def _here(action: Action) -> set[Key]:
+    return {(_refs(action), words_in(action.title))}
+
+
+def _came(action: Action) -> set[Key]:
+    row = action.plan_row
+    return {(words_in(row.said("ref")), words_in(title_of(row.said("action"))))} if row else set()

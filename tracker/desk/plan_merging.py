@@ -111,7 +111,7 @@ def _said_since(making: PlanMaking, action: Action, item: PlanItem) -> str:
     if not now or tidied(now) in (tidied(before), tidied(ours)):
         return ""
     known = next((text for text in (ours, before) if text and now.startswith(text)), "")
-    return now.removeprefix(known).strip()
+    return now.removeprefix(known).lstrip(" \n.,;") if known else now
 
 
 def _told(making: PlanMaking, action: Action, item: PlanItem, updates: list[Edit]) -> tuple[str, ...]:

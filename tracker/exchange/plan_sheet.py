@@ -81,11 +81,12 @@ def _candidates(raw: bytes, name: str, sheet: str, said: Mapping[str, str]) -> l
         others.append(title)
         if sheet and one_line(title).casefold() != one_line(sheet).casefold():
             continue
-        numbered = enumerate(records, 1)
+        numbered: Iterator[Numbered] = enumerate(records, 1)
+        top: list[Numbered] = []
         try:
-            top: list[Numbered] = list(islice(numbered, HEADING_WITHIN))
-        except csv.Error:  # the delimiter is another
-            continue
+            top.extend(islice(numbered, HEADING_WITHIN))
+        except csv.Error as error:  # the delimiter may be another
+            numbered = _broken(error)
         known = [known_in([one_line(bare(cell)) for cell in cells], said) for _, cells in top]
         at = known.index(max(known)) if known else 0
         found.append(_Found(max(known, default=0), title, top, at, numbered))
@@ -95,6 +96,12 @@ def _candidates(raw: bytes, name: str, sheet: str, said: Mapping[str, str]) -> l
             f"{name} has no sheet “{sheet}”" + (f": it has {there}." if there else ": it has none.")
         )
     return found
+
+
+def _broken(error: Exception) -> Iterator[Numbered]:
+    """Raise what was wrong once the rows are asked for."""
+    raise error
+    yield
 
 
 def _table(raw: bytes, name: str, best: _Found, found: list[_Found], said: Mapping[str, str]) -> PlanSheet:
