@@ -17,7 +17,7 @@ from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
 from tracker.wording import counted, short
 
-LABEL = 17
+LABEL = 15
 """Characters of a column's heading that fit before its answer."""
 
 

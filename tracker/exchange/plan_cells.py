@@ -119,7 +119,7 @@ def lines_of(text: str) -> list[str]:
 def days_of(text: str) -> list[str]:
     """Give the several days a cell lists, by lines, semicolons or commas; one where it is no such list."""
     for items in (lines_of(text), *([i.strip() for i in re.split(mark, text) if i.strip()] for mark in ";,")):
-        if len(items) > 1 and all(_DATE_LIKE.search(item) for item in items):
+        if len(items) > 1 and all(not item or _DATE_LIKE.search(item) for item in items):
             return items
     return [text]
 

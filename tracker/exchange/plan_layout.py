@@ -83,12 +83,22 @@ class _Writing:
     def _rows(self, group: list[Action]) -> list[Line]:
         """Write the actions of a row in one, or in several where they would not be taken apart again."""
         line = self._line(group)
-        if len(apart(line, self._columns.fields)[0]) == len(group):
+        if self._comes_apart(line, group):
             return [line]
         if len(group) > 1:
             return [row for action in group for row in self._rows([action])]
         place = self._columns.fields.index("action")
         return [(*line[:place], one_line(line[place]), *line[place + 1 :])]
+
+    def _comes_apart(self, line: Line, group: list[Action]) -> bool:
+        """Tell whether a line is read back as these actions, each with its own words."""
+        parts = apart(line, self._columns.fields)[0]
+        return len(parts) == len(group) and all(
+            one_line(part.get(place, cell)) == one_line(alone)
+            for action, part in zip(group, parts, strict=True)
+            for place, (cell, alone) in enumerate(zip(line, self._line([action]), strict=True))
+            if len(group) > 1
+        )
 
     def _line(self, group: list[Action]) -> Line:
         cells = [self._cell(group, place) for place in range(len(self._columns.headings))]
