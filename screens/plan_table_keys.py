@@ -1,5 +1,6 @@
 """An improvement plan brought in from a table, weighed before anything is kept, and written out again."""
 
+from asyncio import sleep
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from tracker.wording import counted, short
 
 LABEL = 15
 """Characters of a column's heading that fit before its answer."""
+MANY, A_FRAME = 500, 0.05
+"""Actions that take long enough to be told, and the seconds in which that is drawn first."""
 
 
 class PlanTableKeys(ActionKeys):
@@ -74,6 +77,9 @@ class PlanTableKeys(ActionKeys):
                 asked = await self._map_columns(raw, path, asked, looked)
             else:
                 break
+        if key == "y" and len(looked.rows) > MANY:
+            self.tell(f"Bringing in {counted(len(looked.rows), 'action')}: this takes some seconds")
+            await sleep(A_FRAME)
         return key == "y" and self.attempt(lambda: self._bring_plan(raw, path, asked))
 
     def _bring_plan(self, raw: bytes, path: str, asked: PlanAsked) -> tuple[Record | None, str]:

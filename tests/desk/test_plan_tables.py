@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from tests.desk.book import TODAY, bring_in, contents, open_desk
-from tests.exchange.plans import INSPECTION, LAYOUTS, PARENTING, STRATEGY
+from tests.exchange.plans import INSPECTION, LAYOUTS, PARENTING, STRATEGY, workbook
 from tracker.desk import Desk
 from tracker.desk.plan_tables import PlanAsked, PlanImported
 from tracker.desk.plan_telling import told
@@ -215,6 +215,33 @@ def test_a_reference_of_another_plan_is_not_this_ones(desk: Desk) -> None:
     assert desk.exchanging.plans.export(desk.session.store.paths.book.parent / "out.csv", "off") == 2
     with pytest.raises(Refusal, match="“x” is none of the plans here"):
         desk.exchanging.plans.export(desk.session.store.paths.book.parent / "out2.csv", "x")
+
+
+def test_what_was_made_here_takes_up_the_words_of_the_plan_and_keeps_its_own(desk: Desk) -> None:
+    desk.actions.add("Ring the doctor", owner="B Lee", plan_ref="1")
+    desk.actions.update(called(desk), "Rang in April")
+    imported = bring(desk)
+    assert counts(imported) == (1, 1, 0, 0)
+    assert imported.rows[0].changed == ("due day", "measure", "progress")
+    assert [(d.field, d.here, d.plan) for d in imported.differences] == [("owner", "B Lee", "J Price")]
+    action = called(desk)
+    assert (action.reported, action.due, action.measure) == ("A", date(2024, 6, 30), "Ten of ten")
+    assert {u.text for u in updates(desk, action)} == {
+        "Rang in April",
+        "plan refresh plan.csv",
+        "Rang on Monday.",
+    }
+    again = bring(desk)
+    assert (counts(again), len(again.differences)) == ((0, 0, 2, 0), 1)
+
+
+def test_each_of_several_sheets_is_a_plan_of_its_own(desk: Desk) -> None:
+    head = ["Action", "Lead"]
+    raw = workbook({"Care": [head, ["Ring", "J"]], "Homes": [head, ["Write", "K"]]})
+    for sheet in ("Care", "Homes", "Care"):
+        imported = desk.exchanging.plans.bring_in(raw, "plan.xlsx", PlanAsked(sheet=sheet))
+        assert (imported.plan, imported.gone) == (f"plan: {sheet}", ())
+    assert counts(imported) == (0, 0, 1, 0)
 
 
 def test_a_plan_can_be_named(desk: Desk) -> None:

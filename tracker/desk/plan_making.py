@@ -1,6 +1,7 @@
 """What a row of a plan means for an action: the values of its fields, whom it names, what it tells."""
 
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -126,6 +127,7 @@ class PlanMaking:
         )
 
 
+@lru_cache(maxsize=1_000)
 def _theme(text: str) -> codes.Theme:
     """Give the one theme whose own words stand in the plan's; other where none or several do: the words are kept."""
     said = set(words_in(text).split())
@@ -134,6 +136,7 @@ def _theme(text: str) -> codes.Theme:
     return found
 
 
+@cache
 def _telling(theme: str) -> set[str]:
     """Give the words of a theme that tell it from others."""
     return {word for word in words_in(theme).split() if len(word) >= SHORTEST_TELLING} - NOT_TELLING

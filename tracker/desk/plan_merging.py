@@ -53,9 +53,9 @@ def merged(making: PlanMaking, action: Action, item: PlanItem, *, take: bool, el
     updates = [*_moved(making, action, values), *making.progress(action, since)]
     changed = [CALLED.get(field, field) for field in theirs] + (["progress"] if since else [])
     row = action.plan_row
-    if changed or _says_else(making, action, item):
+    kept = {difference.field for difference in differences}
+    if changed or _says_else(making, action, item, kept):
         changed = changed or ["words of the plan"]
-        kept = {difference.field for difference in differences}
         row = making.row(item, _told(making, action, item, updates))
         row = msgspec.structs.replace(row, cells=_cells(action.plan_row, item, kept))
     elif elsewhere and row is not None:
@@ -75,22 +75,29 @@ def _sides(
     fields, row = making.fields, action.plan_row
     theirs, differences = [], []
     for field in HERE:
-        if not any(cell.field == field for cell in item.cells) or fields.same(field, item, action):
-            continue
-        if field == "status" and state_of(item.said(field)) is None:
-            continue  # a colour or a letter says no state
-        if row is None and not item.said(field).strip():
-            continue  # a blank says nothing of what was made here
-        before = fields.read(field, row) if row and any(cell.field == field for cell in row.cells) else None
-        if before is not None and before == fields.read(field, item):
+        if not _asks(making, action, item, field):
             continue
         untold = field == "status" and action.promise is not None and action.promise.told_on is None
-        if (take or fields.untouched(field, action)) and not untold:
+        free = fields.untouched(field, action) or (row is None and not fields.now(field, action))
+        if (take or free) and not untold:
             theirs.append(field)
         else:
             here, plan = fields.write(field, action), one_line(item.said(field))
             differences.append(Difference(action.ref, CALLED.get(field, field), here, plan))
     return theirs, differences
+
+
+def _asks(making: PlanMaking, action: Action, item: PlanItem, field: str) -> bool:
+    """Tell whether the plan says of a field what neither holds here nor was said the last time."""
+    fields, row, said = making.fields, action.plan_row, item.said(field)
+    if not any(cell.field == field for cell in item.cells) or fields.same(field, item, action):
+        return False
+    if field == "status" and state_of(said) is None:
+        return False  # a colour or a letter says no state
+    if row is None:
+        return bool(said.strip())  # a blank says nothing of what was made here
+    known = any(cell.field == field for cell in row.cells)
+    return not known or bool(fields.read(field, row) != fields.read(field, item))
 
 
 def _moved(making: PlanMaking, action: Action, values: dict[str, Any]) -> list[Edit]:
@@ -123,17 +130,26 @@ def _told(making: PlanMaking, action: Action, item: PlanItem, updates: list[Edit
     return (*before, *(u.id for u in making.fields.untold(action) if within), *(u.id for u in made))
 
 
-def _says_else(making: PlanMaking, action: Action, item: PlanItem) -> bool:
-    """Tell whether a cell has other words than the last time and than we would write, or the heading is another."""
+def _says_else(making: PlanMaking, action: Action, item: PlanItem, kept: set[str]) -> bool:
+    """Tell whether a cell has other words than the last time and than we would write, or the heading is another.
+
+    Fields that are ``kept`` as they are here count for nothing.
+    """
     row = action.plan_row
-    if row is None:
-        return False
+    if row is None:  # made here: what it has no field for is taken up
+        others = (cell for cell in item.cells if cell.field not in (*HERE, "progress") and cell.text.strip())
+        return any(tidied(cell.text) != tidied(making.fields.write(cell.field, action)) for cell in others)
     before = _by_column(row.cells)
     for column, cell in _by_column(item.cells).items():
         old = before.get(column)
         text, was = tidied(cell.text), tidied(old.text) if old else ""
         touched = cell.field in (*HERE, "progress") and not making.fields.untouched(cell.field, action)
-        if text != was and not (touched and text == tidied(making.fields.write(cell.field, action))):
+        differs = CALLED.get(cell.field, cell.field) not in kept
+        if (
+            differs
+            and text != was
+            and not (touched and text == tidied(making.fields.write(cell.field, action)))
+        ):
             return True
     return row.headings != item.headings
 

@@ -160,7 +160,12 @@ class PlanTableDesk:
             return next(there, line(asked.plan))
         if mended and (same := with_columns(sheet.header, actions)):
             return same
-        return which_plan(items, sheet.title or _AGAIN.sub("", Path(sheet.name).stem), actions)
+        called = sheet.title or _AGAIN.sub("", Path(sheet.name).stem)
+        if (
+            sheet.one_of_several
+        ):  # each sheet is a plan of its own: what another holds is not gone from this one
+            called = f"{called}: {sheet.sheet}"
+        return which_plan(items, called, actions)
 
     def export(self, path: Path, plan: str = "") -> int:
         """Write a plan to a new CSV or XLSX file in the columns it came in; gives how many actions.

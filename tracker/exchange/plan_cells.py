@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.dates import read_rough
@@ -39,6 +40,7 @@ def title_of(text: str) -> str:
     return short(text, LONGEST_ACTION)
 
 
+@lru_cache(maxsize=1_000)
 def read_due(text: str) -> Due:
     """Read a cell that is one day or one month with its year; everything else stays words.
 

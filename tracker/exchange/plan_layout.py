@@ -93,11 +93,12 @@ class _Writing:
     def _comes_apart(self, line: Line, group: list[Action]) -> bool:
         """Tell whether a line is read back as these actions, each with its own words."""
         parts = apart(line, self._columns.fields)[0]
-        return len(parts) == len(group) and all(
+        if len(parts) != len(group) or len(group) == 1:
+            return len(parts) == len(group)
+        return all(
             one_line(part.get(place, cell)) == one_line(alone)
             for action, part in zip(group, parts, strict=True)
             for place, (cell, alone) in enumerate(zip(line, self._line([action]), strict=True))
-            if len(group) > 1
         )
 
     def _line(self, group: list[Action]) -> Line:

@@ -39,6 +39,8 @@ class PlanSheet(NamedTuple):
     fields: tuple[str, ...]
     rows: tuple[Row, ...]
     remarks: tuple[str, ...]
+    one_of_several: bool = False
+    """Whether other sheets of the workbook hold such tables too."""
 
     def place(self, field: str) -> int | None:
         """Give the place of the column that is read so."""
@@ -65,22 +67,20 @@ def read_plan(
     """
     said = columns or {}
     with readable(name):
-        found = _candidates(raw, name, sheet, said)
-        best = max(found, key=lambda one: one.known, default=None)
+        found = _candidates(raw, name, said)
+        asked = _called(sheet, found, name) if sheet else found
+        best = max(asked, key=lambda one: one.known, default=None)
         if best is None or best.known < LEAST_KNOWN:
-            return _listed(name, found, said)
+            return _listed(name, asked, said)
         return _table(raw, name, best, found, said)
 
 
-def _candidates(raw: bytes, name: str, sheet: str, said: Mapping[str, str]) -> list[_Found]:
+def _candidates(raw: bytes, name: str, said: Mapping[str, str]) -> list[_Found]:
     """Look at the first rows of each sheet, or of the text by each delimiter."""
     import csv
 
-    found, others = [], []
+    found = []
     for title, records in grids_of(raw, name):
-        others.append(title)
-        if sheet and one_line(title).casefold() != one_line(sheet).casefold():
-            continue
         numbered: Iterator[Numbered] = enumerate(records, 1)
         top: list[Numbered] = []
         try:
@@ -90,12 +90,16 @@ def _candidates(raw: bytes, name: str, sheet: str, said: Mapping[str, str]) -> l
         known = [known_in([one_line(bare(cell)) for cell in cells], said) for _, cells in top]
         at = known.index(max(known)) if known else 0
         found.append(_Found(max(known, default=0), title, top, at, numbered))
-    if sheet and not found:
-        there = ", ".join(f"“{title}”" for title in others if title)
-        raise Refusal(
-            f"{name} has no sheet “{sheet}”" + (f": it has {there}." if there else ": it has none.")
-        )
     return found
+
+
+def _called(sheet: str, found: list[_Found], name: str) -> list[_Found]:
+    """Give the sheet a person names; raises Refusal where there is none called so."""
+    wanted = one_line(sheet).casefold()
+    if same := [one for one in found if one.sheet and one_line(one.sheet).casefold() == wanted]:
+        return same
+    there = ", ".join(f"“{one.sheet}”" for one in found if one.sheet) or "none"
+    raise Refusal(f"{name} has no sheet “{sheet}”: it has {there}.")
 
 
 def _broken(error: Exception) -> Iterator[Numbered]:
@@ -123,6 +127,7 @@ def _table(raw: bytes, name: str, best: _Found, found: list[_Found], said: Mappi
         fields_of(header, said),
         tuple(rows),
         tuple(_remarks(best, found)),
+        bool(_like(best, found)),
     )
     return _coloured(raw, made)
 
@@ -137,9 +142,13 @@ def _remarks(best: _Found, found: list[_Found]) -> Iterator[str]:
     above = [n for n, row in best.top[: best.at] if any(map(str.strip, row))]
     if len(above) > 1:
         yield f"of {counted(len(above), 'row')} above the columns the first words are kept as the plan's name"
-    for other in found:
-        if other is not best and other.sheet and other.known >= LEAST_KNOWN:
-            yield f"the sheet “{other.sheet}” has such columns too: bring it in by itself with --sheet"
+    for other in _like(best, found):
+        yield f"the sheet “{other.sheet}” has such columns too: bring it in by itself with --sheet"
+
+
+def _like(best: _Found, found: list[_Found]) -> list[_Found]:
+    """Give the other sheets that may hold a plan, or a part of this one."""
+    return [one for one in found if one is not best and one.sheet and one.known >= LEAST_KNOWN]
 
 
 def _listed(name: str, found: list[_Found], said: Mapping[str, str]) -> PlanSheet:
