@@ -62,7 +62,14 @@ def test_a_heading_is_known_whatever_its_case_marks_and_line_breaks(heading: str
 
 def test_of_two_columns_that_may_be_one_the_one_that_says_so_wholly_is_taken() -> None:
     assert fields_of(["Progress since June", "Action", "Update"]) == ("", "action", "progress")
-    assert fields_of(["Action", "Impact", "Measure"]) == ("action", "measure", "")
+    assert fields_of(["Action", "Outcome", "Measure"]) == ("action", "", "measure")
+    assert fields_of(["Action", "Timescale", "RAG", "Status", "Target date"]) == (
+        "action",
+        "",
+        "",
+        "status",
+        "due",
+    )
 
 
 def test_the_person_says_otherwise() -> None:

@@ -25,7 +25,7 @@ _FAR_APART = (date(1950, 1, 1), date(2150, 12, 31))
 _MARK = re.compile(r"\s*(?:[•●▪◦‣·*–—-]\s+|\(?\d{1,2}[.)](?:\s+|$)|\(?[a-h][.)]\s+|\([ivx]{1,4}\)\s+)")
 """How an item of a list begins."""
 _DATE_LIKE = re.compile(r"\d|ongoing|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:and|&)\s+")
+_BETWEEN = re.compile(r",|/|\s(?:and|&)\s")
 
 
 class Due(NamedTuple):
@@ -69,7 +69,7 @@ def state_of(text: str) -> ActionState | None:
 
 
 def owners_of(text: str, known: Known) -> tuple[str, ...]:
-    """Give those whom a cell names: parted by lines and semicolons, by commas and "and" only where all are known.
+    """Give those whom a cell names: parted by lines and semicolons, by commas or "and" only where all are known.
 
     A role such as "Assistant Director, Safeguarding" stays one owner.
     """
@@ -82,7 +82,7 @@ def owners_of(text: str, known: Known) -> tuple[str, ...]:
 def _apart(name: str, known: Known) -> Sequence[str]:
     if known(name):
         return [name]
-    parts = [part.strip() for piece in name.split(",") for part in _AND.split(piece) if part.strip()]
+    parts = [part.strip() for part in _BETWEEN.split(name) if part.strip()]
     return parts if len(parts) > 1 and all(map(known, parts)) else [name]
 
 

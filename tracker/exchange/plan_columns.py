@@ -21,6 +21,8 @@ LEAST_KNOWN = 2
 """Columns that a row of headings names at least, the action among them."""
 LONGEST_HEADING = 60
 """Characters: what is longer and only begins like a heading is a sentence."""
+BEGINS = 1_000
+"""Rank of a heading that only begins like one we know."""
 
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SECTION = re.compile(r"^\W*(?:priority|pledge|outcome|objective|theme)\s*\d+\W*", re.IGNORECASE)
@@ -40,41 +42,40 @@ def words_in(text: str) -> str:
 
 
 @cache
-def _known() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
-    """Give the field of each whole heading, and those that a heading may begin with, the longest first."""
+def _known() -> tuple[dict[str, tuple[str, int]], tuple[tuple[str, str], ...]]:
+    """Give the field and rank of each whole heading, and what a heading may begin with, the longest first."""
     columns: dict[str, dict[str, list[str]]] = plan_words()["columns"]
-    whole = {words: field for field, said in columns.items() for words in said["is"]}
+    whole = {words: (field, n) for field, said in columns.items() for n, words in enumerate(said["is"])}
     begins = [(words, field) for field, said in columns.items() for words in said.get("begins", ())]
     return whole, tuple(sorted(begins, key=lambda pair: -len(pair[0])))
 
 
-def field_of(heading: str) -> tuple[str, bool]:
-    """Give what a heading is read as, empty where it is not known, and whether all of it says so."""
+def field_of(heading: str) -> tuple[str, int]:
+    """Give what a heading is read as, empty where it is not known, and its rank: the lower, the surer."""
     whole, begins = _known()
     for text in (heading, _BRACKETS.sub(" ", heading), heading.replace("(s)", ""), _SECTION.sub("", heading)):
-        if field := whole.get(words_in(text)):
-            return field, True
+        if found := whole.get(words_in(text)):
+            return found
     words = words_in(_BRACKETS.sub(" ", heading))
     if len(words) > LONGEST_HEADING:
-        return "", False
-    return next((field for start, field in begins if words.startswith(f"{start} ")), ""), False
+        return "", BEGINS
+    return next((field for start, field in begins if words.startswith(f"{start} ")), ""), BEGINS
 
 
 def fields_of(header: Sequence[str], said: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """Give what each column is read as, each field once; what a person ``said`` comes first.
 
-    Of two columns that may be the same, the one whose whole heading says so is taken, else the first.
+    Of two columns that may be the same, the surer is taken, else the first.
     """
     chosen = {words_in(column): field for column, field in (said or {}).items()}
     given = [chosen.pop(words_in(heading), None) for heading in header]
-    taken = {field for field in given if field}
     found = [field or "" for field in given]
-    for whole in (True, False):
-        for place, heading in enumerate(header):
-            field, is_whole = field_of(heading)
-            if given[place] is None and not found[place] and is_whole == whole and field not in taken:
-                found[place] = field
-                taken.add(field)
+    taken = set(filter(None, found))
+    left = [(*field_of(heading), place) for place, heading in enumerate(header) if given[place] is None]
+    for field, _, place in sorted(left, key=lambda one: one[1:]):
+        if field and field not in taken:
+            found[place] = field
+            taken.add(field)
     if "action" not in taken and len(taken) >= LEAST_KNOWN:
         # The column of actions may be called by the priority they serve.
         named = [n for n, heading in enumerate(header) if not found[n] and names_section(heading)]

@@ -157,6 +157,7 @@ def _listed(name: str, found: list[_Found], said: Mapping[str, str]) -> PlanShee
         numbered = rows_of(name, chain(one.top, one.rest), 1, MOST_ROWS * 10)
         if listed := as_table([Row(row.number, row.cells) for row in numbered]):
             header, rows, title = listed
+            refuse_unknown(said, header)
             return PlanSheet(
                 name, one.sheet, title, rows[0].number, header, fields_of(header, said), rows, ()
             )
