@@ -47,7 +47,8 @@ Timeline: Sept 2025
 Link to other action plans or strategy initiatives: n/a
 Expected outcome: Health plans that say what helps
 Pledge 2: we help you stay in touch
-Action: Keep one number that never changes
+Keep one number
+that never changes
 Responsible officer: J Price
 Timeline: Ongoing
 Link to other action plans or strategy initiatives: Local offer

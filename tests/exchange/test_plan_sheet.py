@@ -72,6 +72,29 @@ def test_of_two_columns_that_may_be_one_the_one_that_says_so_wholly_is_taken() -
     )
 
 
+def test_a_list_is_read_line_by_line_and_loses_none() -> None:
+    sheet = read(LAYOUTS["pledges.csv"], "pledges.csv")
+    assert sheet.title == "Corporate parenting 2025"
+    first, second = read_plan_rows(sheet, lambda _: False).items
+    assert first.headings == ("Pledge 1: we help you stay well",)
+    assert second.headings == ("Pledge 2: we help you stay in touch",)
+    assert second.said("action") == "Keep one number\nthat never changes"
+    assert [second.said(f) for f in ("owner", "due", "links", "measure")] == [
+        "J Price", "Ongoing", "Local offer", "Calls are answered on the day",
+    ]  # fmt: skip
+
+
+def test_a_list_in_two_columns_keeps_names_that_are_not_known() -> None:
+    text = (
+        "Pledge 1,\nAction 1,Ring\nBudget,£5\nLead,J\nTimeline,Ongoing\nAction 2,Write\nLead,K\nBudget,£6\n"
+    )
+    sheet = read(text)
+    assert sheet.header == ("Heading", "Action 1", "Budget", "Lead", "Timeline")
+    assert [row.cells for row in sheet.rows] == [
+        ("Pledge 1", "", "", "", ""), ("", "Ring", "£5", "J", "Ongoing"), ("", "Write", "£6", "K", ""),
+    ]  # fmt: skip
+
+
 def test_the_person_says_otherwise() -> None:
     text = "Wat,Wer,When\nRing,J Price,Ongoing\n"
     with pytest.raises(
@@ -204,6 +227,13 @@ def test_what_is_not_sure_stays_whole(action: str, owner: str) -> None:
         assert found.remarks[0] == (
             "row 2 is kept as one action: its actions and the lines under “Lead” cannot be told apart"
         )
+
+
+def test_two_who_stand_alone_elsewhere_in_the_plan_are_known() -> None:
+    found = items(
+        'Action,Lead\nRing,J Price\nWrite,"A Khan; B Lee"\nAsk,J Price and A Khan\nWait,J Price and C Ray\n'
+    )
+    assert [item.owners for item in found[2:]] == [("J Price", "A Khan"), ("J Price and C Ray",)]
 
 
 def test_a_row_without_an_action_is_told() -> None:

@@ -79,6 +79,11 @@ def owners_of(text: str, known: Known) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for name in named for part in _apart(name, known)))
 
 
+def alone(text: str) -> list[str]:
+    """Give those whom a cell names without any doubt: each stands alone in a line or between semicolons."""
+    return [name for name in owners_of(text, lambda _: False) if not _BETWEEN.search(name)]
+
+
 def _apart(name: str, known: Known) -> Sequence[str]:
     if known(name):
         return [name]

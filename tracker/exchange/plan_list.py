@@ -1,13 +1,25 @@
 """Plans laid out as a list: under each pledge the names of the columns one below the other, each with its words."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from tracker.domain.text import one_line
-from tracker.exchange.plan_columns import field_of
+from tracker.exchange.plan_columns import field_of, words_in
 from tracker.exchange.sheets import Row
 
 LEAST_ITEMS = 2
 """Names with words an action has at least."""
+
+HEADING = ""
+"""The name under which the words of a heading stand."""
+
+
+class _Said(NamedTuple):
+    """What some lines say by name, and the number of the first."""
+
+    row: int
+    words: dict[str, str]
+
 
 Listed = tuple[tuple[str, ...], tuple[Row, ...], str]
 """Headings, rows, and what stands above the first."""
@@ -16,29 +28,44 @@ Listed = tuple[tuple[str, ...], tuple[Row, ...], str]
 def as_table(rows: Sequence[Row]) -> Listed | None:
     """Make a table of rows such as "Responsible officer: Team Manager"; None where they are no such list.
 
-    Each name of an action begins a new row; a line without a name before it is a heading.
+    A name of an action begins a new row, and so does a line without a name right above one with a name; any other
+    line is a heading, unless it goes on in small letters.
     """
-    made: list[tuple[int, dict[str, str]]] = []
-    """Number of a row's first line, and what is said by name; a heading stands by the name "" alone."""
+    made: list[_Said] = []
     for row in rows:
-        name, words = _pair(row)
-        field = field_of(name)[0] if name else ""
-        if field == "action" or not field:
-            if field or one_line(words):
-                made.append((row.number, {name if field else "": words}))
-        elif made and "" not in made[-1][1]:
-            made[-1][1].setdefault(name, words)
-    actions = [said for _, said in made if "" not in said]
-    if not any(len(said) > LEAST_ITEMS for said in actions):
+        _take(made, row)
+    actions = [said.words for said in made if HEADING not in said.words]
+    if not any(len(words) > LEAST_ITEMS for words in actions):
         return None
-    first = next(n for n, (_, said) in enumerate(made) if "" not in said)
-    names = tuple(_column(actions))
-    title = made[0][1][""] if first > 1 else ""
+    first = next(n for n, said in enumerate(made) if HEADING not in said.words)
     # The heading right above the first action is its own; what stands above that is the plan's name.
-    kept = made[1:] if first > 1 else made
-    header = ("Heading", *names)
-    cells = (Row(n, (said.get("", ""), *(_under(said, name) for name in names))) for n, said in kept)
-    return header, tuple(cells), one_line(title)
+    title = made[0].words[HEADING] if first > 1 else ""
+    kept = made[1:] if title else made
+    names = tuple(_column(actions))
+    cells = (
+        Row(said.row, (said.words.get(HEADING, ""), *(_under(said.words, name) for name in names)))
+        for said in kept
+    )
+    return ("Heading", *names), tuple(cells), one_line(title)
+
+
+def _take(made: list[_Said], row: Row) -> None:
+    """Take one line to what was said last, or begin anew with it."""
+    name, words = _pair(row)
+    last = made[-1] if made else None
+    field = field_of(name)[0] if name else ""
+    if field == "action":
+        made.append(_Said(row.number, {name: words}))
+    elif not name and last is not None and words[:1].islower():
+        key = next(reversed(last.words))
+        last.words[key] = f"{last.words[key]}\n{words}"
+    elif not name or last is None:
+        made.append(_Said(row.number, {HEADING: "\n".join(filter(None, (name, words)))}))
+    else:
+        if HEADING in last.words:  # what it is said of is the action
+            last.words["Action"] = last.words.pop(HEADING)
+        before = last.words.get(name)
+        last.words[name] = f"{before}\n{words}" if before else words
 
 
 def _pair(row: Row) -> tuple[str, str]:
@@ -54,11 +81,14 @@ def _column(actions: Sequence[dict[str, str]]) -> Iterator[str]:
     """Give each name once, by what it is read as: "Action 1" and "Action 2" are one column."""
     seen = set()
     for name in (name for said in actions for name in said):
-        if (field := field_of(name)[0]) not in seen:
-            seen.add(field)
+        if (key := _key(name)) not in seen:
+            seen.add(key)
             yield name
 
 
 def _under(said: dict[str, str], column: str) -> str:
-    field = field_of(column)[0]
-    return next((words for name, words in said.items() if name and field_of(name)[0] == field), "")
+    return "\n".join(words for name, words in said.items() if name and _key(name) == _key(column))
+
+
+def _key(name: str) -> str:
+    return field_of(name)[0] or words_in(name)

@@ -1,6 +1,7 @@
 """From the rows of an improvement plan to one item an action; rows that cannot be one are told with the reason."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from tracker.domain.text import one_line
@@ -10,6 +11,7 @@ from tracker.exchange.plan_cells import (
     LONGEST_OWNER,
     Due,
     Known,
+    alone,
     days_of,
     lines_of,
     marked_items,
@@ -107,10 +109,11 @@ class _Reading:
         self._sheet = sheet
         self._bad: list[tuple[Row, str]] = []
         self._remarks: list[str] = []
-        self._counts = {"owners": 0, "days": 0, "long": 0}
-        place = sheet.place("owner")
-        alone = {one_line(row.cells[place]).casefold() for row in sheet.rows} if place is not None else set()
-        named = {name for name in alone if "\n" not in name and " and " not in name and "," not in name}
+        self._counts = {"days": 0, "long": 0}
+        self._shared: list[int] = []
+        """Rows that name several owners."""
+        self._header = [words_in(heading) for heading in sheet.header]
+        named = {name.casefold() for row in sheet.rows for name in alone(self._cell(row, "owner"))}
         self._known: Known = lambda name: known(name) or one_line(name).casefold() in named
         used = range(len(sheet.header))
         self._columns = [
@@ -150,12 +153,12 @@ class _Reading:
         if is_heading(row.cells, self._sheet.fields):
             words = one_line("".join(row.cells))
             return words
-        cells, header = [words_in(c) for c in row.cells], [words_in(h) for h in self._sheet.header]
-        other = [place for place, cell in enumerate(cells) if cell != header[place]]
+        pairs = enumerate(zip(row.cells, self._header, strict=True))
+        other = list(islice((place for place, (cell, name) in pairs if words_in(cell) != name), 2))
         if not other:
             return ""
         # Each priority may have its own names of columns, of which one is the priority's.
-        if len(other) == 1 and len(header) - header.count("") > 2:
+        if len(other) == 1 and len(self._header) - self._header.count("") > 2:
             name = one_line(row.cells[other[0]])
             if field_of(name)[0]:
                 return ""
@@ -184,7 +187,8 @@ class _Reading:
         if owners and len(owners[0]) > LONGEST_OWNER:
             self._remarks.append(f"row {row.number}: “{short(text, 60)}” is too long for an owner's name")
             return ()
-        self._counts["owners"] += len(owners) > 1
+        if len(owners) > 1:
+            self._shared.append(row.number)
         return owners
 
     def _apart(self, row: Row) -> list[dict[int, str]]:
@@ -196,10 +200,11 @@ class _Reading:
 
     def _counted(self) -> Iterator[str]:
         """Say what holds of several rows once."""
-        owners, days, long = (self._counts[key] for key in ("owners", "days", "long"))
-        if owners:
-            many = "action names" if owners == 1 else "actions name"
-            yield f"{owners} {many} several owners: the first is the owner, all stay in the plan's words"
+        days, long = self._counts["days"], self._counts["long"]
+        if self._shared:
+            rows = ", ".join(map(str, dict.fromkeys(self._shared)))
+            named = f"several owners in row {short(rows, 60)}"
+            yield f"{named}: the first is the owner, all stay in the plan's words"
         if days:
             yield f"{counted(days, 'action')} without a day: what stands there is kept in words and no day is guessed"
         if long:
