@@ -283,10 +283,7 @@ def test_owners_become_people_and_teams_groups(desk: Desk) -> None:
     assert lead
     assert lead.name == "A Khan"
     assert called(desk, "Four").owner == called(desk, "Five").owner == ""
-    assert (
-        "1 action names several owners: the first is the owner, all stay in the plan's words"
-        in imported.remarks
-    )
+    assert "several owners in row 2: the first is the owner, all stay in the plan's words" in imported.remarks
     assert any(flag.rule == "AN-04" for flag in desk.session.flags(called(desk, "Two")))
 
 
