@@ -300,6 +300,7 @@ def test_a_finding_is_linked_only_where_exactly_one_fits(desk: Desk) -> None:
     bring(desk, text)
     links = {a.title: a.findings for a in desk.session.casebook.all(Action)}
     first, second = (f.id for f in found)
+    assert called(desk, "One").theme == found[0].theme
     assert links == {"One": (first,), "Two": (second,), "Three": (first, second), "Four": (), "Five": ()}
     bring(desk, "Source,Action\n2,Six\n", "other.csv")
     assert called(desk, "Six").findings == ()

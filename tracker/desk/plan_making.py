@@ -45,14 +45,16 @@ class PlanMaking:
         values: dict[str, Any] = {}
         for field in ("ref", "action", "owner", "partner", "due", "measure"):
             values |= self.values(field, item, None)
+        answers = findings_named(self.session, item)
+        theme = _theme(item.theme)
         action = Action(
             **self.session.new(Action),
             **values,
             **self.standing(self.fields.read("status", item), None),
             agreed_on=self.as_at,
             source="plan",
-            findings=findings_named(self.session, item),
-            theme=_theme(item.theme),
+            findings=tuple(finding.id for finding in answers),
+            theme=answers[0].theme if theme == "other" and answers else theme,
         )
         update = self.progress(action, words(item.said("progress")))
         row = self.row(item, tuple(edit.after.id for edit in update if edit.after))

@@ -96,8 +96,10 @@ def _asks(making: PlanMaking, action: Action, item: PlanItem, field: str) -> boo
         return False  # a colour or a letter says no state
     if row is None:
         return bool(said.strip())  # a blank says nothing of what was made here
-    known = any(cell.field == field for cell in row.cells)
-    return not known or bool(fields.read(field, row) != fields.read(field, item))
+    if not any(cell.field == field for cell in row.cells):
+        return True
+    again = tidied(row.said(field)) == tidied(said) or fields.read(field, row) == fields.read(field, item)
+    return not again
 
 
 def _moved(making: PlanMaking, action: Action, values: dict[str, Any]) -> list[Edit]:

@@ -16,8 +16,8 @@ _PARAGRAPH = re.compile(r"(?:para(?:graph|\.)?\s*)?(\d{1,3}[a-z]?)\.?", re.IGNOR
 _REFERENCE = re.compile(r"F-[0-9A-Z]{4,}|\d{1,3}\s*/\s*\d{1,3}[a-z]?", re.IGNORECASE)
 
 
-def findings_named(session: Session, item: PlanItem) -> tuple[str, ...]:
-    """Give the ids of the findings a row names by their place; none is made, and none is guessed.
+def findings_named(session: Session, item: PlanItem) -> tuple[Finding, ...]:
+    """Give the findings a row names by their place; none is made, and none is guessed.
 
     A bare number counts only where it is a paragraph's, and only one finding here stands in such a paragraph.
     """
@@ -27,7 +27,7 @@ def findings_named(session: Session, item: PlanItem) -> tuple[str, ...]:
     is_paragraph = "para" in words_in(cell.column)
     places = re.split(r"[;\n]", cell.text)
     found = (_finding(session, one_line(place), is_paragraph) for place in places)
-    return tuple(dict.fromkeys(finding.id for finding in found if finding is not None))
+    return tuple({finding.id: finding for finding in found if finding is not None}.values())
 
 
 def _finding(session: Session, place: str, is_paragraph: bool) -> Finding | None:

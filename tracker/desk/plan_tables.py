@@ -82,7 +82,6 @@ class PlanImported(NamedTuple):
     remarks: tuple[str, ...]
     errors: Path | None = None
     """The file the bad rows were written to."""
-
     dry_run: bool = False
     owners: Mapping[str, str] = {}
     """Names by id of those who own its actions, whom the file adds among them."""
@@ -126,7 +125,7 @@ class PlanTableDesk:
         if as_at > self._session.today:
             raise Refusal(f"{say_day(as_at)} lies ahead: a plan is as at a day that has been.")
         sheet = read_plan(raw, line(name), sheet=asked.sheet, columns=asked.columns)
-        mended = sheet.header[-1].casefold() == REASON
+        mended = sheet.header[-1] == REASON
         if mended:
             sheet = _without_reason(sheet)
         rows = read_plan_rows(sheet, PlanFields(self._session.casebook).known)
@@ -161,9 +160,7 @@ class PlanTableDesk:
         if mended and (same := with_columns(sheet.header, actions)):
             return same
         called = sheet.title or _AGAIN.sub("", Path(sheet.name).stem)
-        if (
-            sheet.one_of_several
-        ):  # each sheet is a plan of its own: what another holds is not gone from this one
+        if sheet.one_of_several:  # what another sheet holds is not gone from this one
             called = f"{called}: {sheet.sheet}"
         return which_plan(items, called, actions)
 

@@ -79,6 +79,12 @@ def owners_of(text: str, known: Known) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for name in named for part in _apart(name, known)))
 
 
+def first_named(text: str) -> str:
+    """Give whom a cell names first if all its parts were people; empty where it names nobody."""
+    first = next(iter(owners_of(text, lambda _: False)), "")
+    return _BETWEEN.split(first)[0].strip()
+
+
 def alone(text: str) -> list[str]:
     """Give those whom a cell names without any doubt: each stands alone in a line or between semicolons."""
     return [name for name in owners_of(text, lambda _: False) if not _BETWEEN.search(name)]

@@ -6,7 +6,7 @@ from tracker.dates import plain_day
 from tracker.domain.casebook import Casebook
 from tracker.domain.text import one_line
 from tracker.domain.work import Action, Person, PlanRow, Update
-from tracker.exchange.plan_cells import Known, owners_of, read_due, state_of, title_of
+from tracker.exchange.plan_cells import Known, first_named, owners_of, read_due, state_of, title_of
 from tracker.exchange.plan_rows import PlanItem
 from tracker.wording import short_place
 
@@ -84,8 +84,8 @@ class PlanFields:
 
     def same(self, field: str, item: PlanItem, action: Action) -> bool:
         """Tell whether a row says what holds now, or how we would write it."""
-        return self.read(field, item) == self.now(field, action) or (
-            tidied(item.said(field)) == tidied(self.write(field, action))
+        return self._says(field, item, action) or tidied(item.said(field)) == tidied(
+            self.write(field, action)
         )
 
     def untouched(self, field: str, action: Action) -> bool:
@@ -93,9 +93,14 @@ class PlanFields:
         row = action.plan_row
         if row is None or not any(cell.field == field for cell in row.cells):
             return False
-        if field == "progress":
-            return not self.untold(action)
-        return bool(self.read(field, row) == self.now(field, action))
+        return not self.untold(action) if field == "progress" else self._says(field, row, action)
+
+    def _says(self, field: str, row: PlanRow | PlanItem, action: Action) -> bool:
+        now = self.now(field, action)
+        if self.read(field, row) == now:
+            return True
+        # Who was known when the plan came may be called otherwise by now.
+        return field == "owner" and first_named(row.said(field)).casefold() == now != ""
 
     def progress(self, action: Action) -> str:
         """Give the progress cell with what was told since, each with its day."""

@@ -128,13 +128,9 @@ class _Writing:
         return lines_of(next((cell.whole for cell in cells if cell.field == "action"), ""))
 
     def _as_came(self, action: Action, field: str) -> bool:
-        if action.plan_row is None:
-            return False
-        if field == "progress":
-            return not self._fields.untold(action)
-        return field not in HERE or self._fields.read(field, action.plan_row) == self._fields.now(
-            field, action
-        )
+        """Tell whether a cell is to be written as it came."""
+        kept = field not in (*HERE, "progress")
+        return action.plan_row is not None and (kept or self._fields.untouched(field, action))
 
     def _text(self, action: Action, cell: PlanCell | None, field: str) -> str:
         if cell is not None and self._as_came(action, field):
