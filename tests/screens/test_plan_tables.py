@@ -1,9 +1,11 @@
 """A plan brought in on the screen: weighed first, its columns said otherwise, kept, undone, and written out."""
 
+from asyncio import Event
 from pathlib import Path
 
 import pytest
 
+from screens import plan_table_keys
 from tests.exchange.plans import INSPECTION
 from tests.screens.stage import Stage, on_stage
 from tracker.desk import Desk
@@ -65,6 +67,24 @@ async def test_it_is_kept_as_one_change_and_taken_back_as_one(desk: Desk, plan: 
         await stage.press("escape", "z")
         assert stage.told.startswith("Undo: ")
         assert called(desk, TITLE) is None
+
+
+async def test_a_long_plan_says_first_that_it_takes_some_seconds(
+    desk: Desk, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan_table_keys, "MANY", 1)
+    drawn = Event()
+
+    async def wait(_seconds: float) -> None:
+        await drawn.wait()
+
+    monkeypatch.setattr(plan_table_keys, "sleep", wait)
+    async with on_stage(desk) as stage:
+        await weigh(stage, plan)
+        await stage.press("y")
+        assert stage.told == "Bringing in 2 actions: this takes some seconds"
+        drawn.set()
+        await stage.until("2 actions added")
 
 
 async def test_what_cannot_be_read_leaves_the_form_open(desk: Desk, tmp_path: Path) -> None:

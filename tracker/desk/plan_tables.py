@@ -255,7 +255,7 @@ def _said_of(new: Sequence[Person]) -> list[str]:
         return []
     groups = sum(person.is_group for person in new)
     said = f"{counted(len(new), 'owner')} new here, added to the people"
-    return [f"{said}; {groups} of them are groups, whom nobody can ask" if groups else said]
+    return [f"{said}, of which {counted(groups, 'group')} that nobody can ask" if groups else said]
 
 
 def _is_other_order(matching: Matching) -> bool:
