@@ -125,7 +125,7 @@ class Action(Record, frozen=True):
 
     @property
     def reported(self) -> str:
-        """Give the status its plan reports, in the council's own words: it decides nothing here."""
+        """Give the status its plan reports, in the council's own words; only plain ones say a state."""
         return self.plan_row.said("status") if self.plan_row else ""
 
     @property
