@@ -5,16 +5,16 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
-from screens.action_keys import ActionKeys
 from screens.commands import bindings_for
 from screens.frame import TITLE
+from screens.plan_table_keys import PlanTableKeys
 from screens.row_words import by_words, flag_order, flagged, titled
 from screens.widgets.record_list import Column
 from tracker.desk.rows import Row
 from tracker.wording import plain_day
 
 
-class ActionsScreen(ActionKeys):
+class ActionsScreen(PlanTableKeys):
     """All actions, open ones first."""
 
     PLACE = "actions"
@@ -28,7 +28,7 @@ class ActionsScreen(ActionKeys):
         Column("From", 12, 5),
         Column("Theme", 24, 6),
     )
-    EMPTY = "No actions yet. Press n for a new one, or bring in a letter on Visits."
+    EMPTY = "No actions yet. Press n for a new one, i to bring in a plan, or bring in a letter on Visits."
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("actions")
 
     def records(self) -> list[Row]:

@@ -54,6 +54,7 @@ class Command(NamedTuple):
 
 
 _PLAN = ("triage", "actions")
+_TABLE = ("actions",)
 _CORRECTED = ("triage", "findings", "actions", "cases", "notes")
 _FOLLOWS = ("triage", "actions", "findings", "visits", "cases", "notes")
 _LETTER = ("letter",)
@@ -86,6 +87,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("drop", "D", "drop", "Drop the action and say why; it asks first.", _PLAN, False, True),
     Command("split", "s", "split", "Split the action into parts.", _PLAN, False, True),
     Command("link_findings", "F", "link findings", "Choose the findings it answers.", _PLAN, False, True),
+    Command("import_plan", "i", "import plan", "Bring in a plan, or its new version.", _TABLE, False, True),
+    Command("export_plan", "X", "export plan", "Write the plan to a file, in the columns it came in.", _TABLE),
     Command("edit", "E", "correct", "Correct what a record says of itself.", _CORRECTED, False, True),
     Command("new_visit", "n", "add", "Add a visit, held or expected, or our own oversight.", _VISITS, True, True),
     Command("import_letter", "i", "import letter", "Bring in a letter or report.", _VISITS, True, True),

@@ -259,6 +259,8 @@ def test_an_encrypted_archive_is_refused() -> None:
 
 def test_an_archive_that_is_no_workbook_is_refused() -> None:
     with pytest.raises(Refusal, match="is an archive or another document"):
+        read(zipped({"content.xml": b"<a/>"}), "letter.odt")
+    with pytest.raises(Refusal, match="is a Word document: copy its table into a spreadsheet"):
         read(zipped({"word/document.xml": b"<a/>"}), "letter.docx")
 
 

@@ -1,4 +1,4 @@
-"""Verbs about tables and messages: young people and contact notes in, young people out."""
+"""Verbs about tables and messages: young people and contact notes in, young people out; plans have a page."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tracker.cli import plan_table_verbs
 from tracker.cli.output import print_json
 from tracker.cli.parsing import one_of, word_of
 from tracker.cli.running import REFUSED, Running, refuse, say, warn
@@ -26,9 +27,10 @@ SHOWN_ROWS = 20
 def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     """Add the verbs of this page."""
     out = verbs.add_parser(
-        "export", parents=[everywhere], help="write young people to a file, with the reason"
+        "export", parents=[everywhere], help="write the plan, or young people with the reason, to a file"
     )
     of = out.add_subparsers(title="what", metavar="WHAT", required=True)
+    plan_table_verbs.add_export(of, everywhere)
     cases = of.add_parser("cases", parents=[everywhere], help="a table of young people")
     cases.add_argument("path", metavar="FILE", help="a new file that ends in .csv or .xlsx")
     cases.add_argument("--layout", **one_of(*LAYOUTS), default="annexa", help="the columns (annexa)")
@@ -41,6 +43,7 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
 
 def add_imports(of: Any, everywhere: argparse.ArgumentParser) -> None:
     """Add what can be brought in besides letters."""
+    plan_table_verbs.add_import(of, everywhere)
     _table(of, everywhere, "cases", _import_cases, "young people, from a CSV or XLSX table")
     _table(of, everywhere, "notes", _import_notes, "contact notes, from a CSV or XLSX table")
     messages = of.add_parser(

@@ -2,23 +2,25 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tracker.dates import plain_day
+from tracker.desk.bad_rows import BadRow, keep_rows, refuse_taken, write_new
 from tracker.desk.note_log import LONGEST_NOTE
 from tracker.desk.session import Session, line, required
 from tracker.domain.notes import ContactNote
 from tracker.domain.refusal import Refusal
 from tracker.domain.young_people import Case
 from tracker.exchange.messages import NO_LIST, DraftNote, Names, drafts
-from tracker.exchange.sheets import Row, Table, read_table, table_bytes
+from tracker.exchange.sheets import Table, read_table, table_bytes
 from tracker.exchange.text_files import decode_text
 from tracker.store.change import Edit
-from tracker.store.files import place_file
 from tracker.wording import counted
 
 if TYPE_CHECKING:
+    from tracker.desk.plan_tables import PlanTableDesk
     from tracker.exchange.case_layouts import Layout
     from tracker.exchange.case_rows import CaseRow
     from tracker.exchange.note_rows import NoteRow
@@ -30,13 +32,6 @@ D = TypeVar("D")
 
 CASE_COLUMNS = "a case number and at least one more, such as date of birth"
 NOTE_COLUMNS = "case, date and kind"
-
-
-class BadRow(NamedTuple):
-    """A row that cannot be brought in, and why."""
-
-    row: Row
-    reason: str
 
 
 class Imported(NamedTuple):
@@ -57,6 +52,13 @@ class ExchangeDesk:
     def __init__(self, session: Session) -> None:
         """Work in a session."""
         self._session = session
+
+    @cached_property
+    def plans(self) -> "PlanTableDesk":
+        """Give the desk for improvement plans."""
+        from tracker.desk.plan_tables import PlanTableDesk
+
+        return PlanTableDesk(self._session)
 
     # Tables in.
 
@@ -113,20 +115,10 @@ class ExchangeDesk:
         command: str,
         dry_run: bool,
     ) -> Imported:
-        """Write the bad rows and keep the good ones; what fails leaves neither behind."""
+        """Write the bad rows and keep the good ones, unless nothing is to be kept."""
         if dry_run:
             return imported
-        written = None
-        if imported.bad_rows:
-            written = errors or _free(self._session.store.paths.book.parent, table.name)
-            _write(written, _with_reasons(table, imported.bad_rows, written))
-        try:
-            if edits:
-                self._session.commit(edits, command)
-        except Refusal:
-            if written is not None:
-                written.unlink(missing_ok=True)
-            raise
+        written = keep_rows(self._session, table, edits, imported.bad_rows, errors, command)
         return imported._replace(errors=written)
 
     # Tables out.
@@ -141,10 +133,10 @@ class ExchangeDesk:
         why = required(reason, "The reason for taking personal data out")
         header, rows = cases_table(layout, self._session.casebook, self._session.today)
         content = table_bytes(path, header, rows)
-        _refuse_taken(path)
+        refuse_taken(path)
         say = f"exported {counted(len(rows), 'case')} in the layout {layout} to {path.name}"
         self._session.store.look(say, why)
-        _write(path, content)
+        write_new(path, content)
         return len(rows)
 
     def exported_sentence(self, count: int, layout: "Layout", path: str) -> str:
@@ -238,34 +230,3 @@ def _refuse_impossible(draft: DraftNote, case: Case) -> None:
 def message_text(raw: bytes, name: str) -> str:
     """Give the text of a chat's export or of a paste; raises Refusal where it is none."""
     return decode_text(raw, name, "the chat exported as text, without media")
-
-
-def _with_reasons(table: Table, bad: Sequence[BadRow], path: Path) -> bytes:
-    """Give the bad rows as they came, with a last column that says why."""
-    width = max(len(b.row.cells) for b in bad)
-    header = [*table.header, *[""] * (width - len(table.header)), "reason"]
-    rows = ([*b.row.cells, *[""] * (width - len(b.row.cells)), b.reason] for b in bad)
-    return table_bytes(path, header, rows)
-
-
-def _free(folder: Path, name: str) -> Path:
-    """Give a file name for bad rows that nobody has: an earlier one may be half corrected."""
-    stem = f"{Path(name).stem}-errors"
-    names = (f"{stem}{f'-{n}' if n else ''}.csv" for n in (0, *range(2, 1000)))
-    return next(path for free in names if not (path := folder / free).exists())
-
-
-def _refuse_taken(path: Path) -> None:
-    if path.exists():
-        raise Refusal(f"{path} is there already: name a file that is not.")
-    if not path.parent.is_dir():
-        raise Refusal(f"There is no folder {path.parent}: name one that is there.")
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a new file that its owner alone can read; raises Refusal where that cannot be."""
-    _refuse_taken(path)
-    try:
-        place_file(path, content)
-    except OSError as error:
-        raise Refusal(f"{path} cannot be written ({error.strerror}): name another file.") from None

@@ -26,6 +26,37 @@ class Promise(Value, frozen=True):
     told_how: str = ""
 
 
+class PlanCell(Value, frozen=True):
+    """What one cell of an improvement plan says of an action, by its column's own heading."""
+
+    column: str
+    text: str = ""
+    field: str = ""
+    """What the column was read as, such as ``due``; empty where its words are only kept."""
+    whole: str = ""
+    """The cell as it stood, where it spoke of several actions and was taken apart."""
+
+
+class PlanRow(Value, frozen=True):
+    """Where an action stands in an improvement plan that was brought in, and every cell of its row."""
+
+    plan: str
+    """What the plan is called here."""
+    number: int
+    """Its place in the plan: the number a spreadsheet showed for the row."""
+    cells: tuple[PlanCell, ...]
+    headings: tuple[str, ...] = ()
+    """Rows above it that are headings, such as "Priority 1"."""
+    part: int = 0
+    """Which of the row's actions it is, from 1; 0 where the row is one action."""
+    updates: tuple[str, ...] = ()
+    """Ids of the updates that stand in the progress cell already."""
+
+    def said(self, field: str) -> str:
+        """Give the words of the column that was read so; empty where there is none."""
+        return next((cell.text for cell in self.cells if cell.field == field), "")
+
+
 class Action(Record, frozen=True):
     """A task with an owner and a day, for findings, a plan or a promise."""
 
@@ -84,11 +115,18 @@ class Action(Record, frozen=True):
     """Id of the pathway plan it stands in."""
     note: str = ""
     """Id of the contact note it was raised in."""
+    plan_row: PlanRow | None = None
+    """The row of the improvement plan it came from."""
 
     @property
     def open(self) -> bool:
         """Tell whether it still asks something of somebody."""
         return self.state in codes.OPEN_STATES
+
+    @property
+    def reported(self) -> str:
+        """Give the status its plan reports, in the council's own words; only plain ones say a state."""
+        return self.plan_row.said("status") if self.plan_row else ""
 
     @property
     def self_confirmed(self) -> bool:

@@ -52,14 +52,22 @@ def read_table(raw: bytes, name: str, is_heading: IsHeading, wanted: str) -> Tab
     ``wanted`` names the columns needed. Raises Refusal for what is no table, is encrypted, larger than 20 MB,
     longer than 50,000 rows or wider than 1,000 cells, or has no such columns.
     """
-    if len(raw) > LARGEST:
-        raise Refusal(f"{name} is larger than {LARGEST // 1_000_000} MB: split the table into several files.")
-    _refuse_old(raw, name)
-    with _readable(name):
-        for records in _workbook(raw, name) if raw[:2] == b"PK" else _delimited(raw, name):
+    with readable(name):
+        for _, records in grids_of(raw, name):
             if table := _table(name, records, is_heading):
                 return table
     raise Refusal(f"{name} has no row of column names that are known here: it needs {wanted}.")
+
+
+def grids_of(raw: bytes, name: str) -> Iterator[tuple[str, Iterator[Sequence[str]]]]:
+    """Give what may be the table: each visible sheet with its name, or the text by each delimiter, without one.
+
+    Raises Refusal for what is no table, is encrypted or larger than 20 MB.
+    """
+    if len(raw) > LARGEST:
+        raise Refusal(f"{name} is larger than {LARGEST // 1_000_000} MB: split the table into several files.")
+    _refuse_old(raw, name)
+    yield from _workbook(raw, name) if raw[:2] == b"PK" else _delimited(raw, name)
 
 
 def _refuse_old(raw: bytes, name: str) -> None:
@@ -71,7 +79,7 @@ def _refuse_old(raw: bytes, name: str) -> None:
 
 
 @contextmanager
-def _readable(name: str) -> Iterator[None]:
+def readable(name: str) -> Iterator[None]:
     """Turn whatever a damaged file makes the readers raise into one sentence."""
     try:
         yield
@@ -82,17 +90,17 @@ def _readable(name: str) -> Iterator[None]:
         raise Refusal(f"{name} cannot be read as a table ({why}): save it again as .csv or .xlsx.") from None
 
 
-def _workbook(raw: bytes, name: str) -> Iterator[Iterator[Sequence[str]]]:
+def _workbook(raw: bytes, name: str) -> Iterator[tuple[str, Iterator[Sequence[str]]]]:
     from tracker.exchange.workbooks import sheets_of
 
-    return sheets_of(raw, name)
+    yield from sheets_of(raw, name)
 
 
-def _delimited(raw: bytes, name: str) -> Iterator[Iterator[Sequence[str]]]:
+def _delimited(raw: bytes, name: str) -> Iterator[tuple[str, Iterator[Sequence[str]]]]:
     """Give the file's records by each delimiter that may part them."""
     text = decode_text(raw, name, "a table saved as .csv or .xlsx")
-    readers = (csv.reader(io.StringIO(text, newline=""), delimiter=d, strict=True) for d in DELIMITERS)
-    return map(iter, readers)
+    for delimiter in DELIMITERS:
+        yield "", csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
 
 
 def _table(name: str, records: Iterator[Sequence[str]], is_heading: IsHeading) -> Table | None:
@@ -102,7 +110,7 @@ def _table(name: str, records: Iterator[Sequence[str]], is_heading: IsHeading) -
         return None
     while not header[-1]:
         header.pop()
-    return Table(name, tuple(header), tuple(_rows(name, numbered, len(header))))
+    return Table(name, tuple(header), tuple(rows_of(name, numbered, len(header))))
 
 
 def _heading(
@@ -118,7 +126,11 @@ def _heading(
     return None
 
 
-def _rows(name: str, numbered: Iterable[tuple[int, Sequence[str]]], width: int) -> Iterator[Row]:
+def rows_of(
+    name: str, numbered: Iterable[tuple[int, Sequence[str]]], width: int, most: int | None = None
+) -> Iterator[Row]:
+    """Give the rows that are not empty, each at least so wide; raises Refusal where there are too many."""
+    most = MOST_ROWS if most is None else most
     count = 0
     for number, raw_cells in numbered:
         _refuse_wide(name, number, raw_cells)
@@ -128,8 +140,8 @@ def _rows(name: str, numbered: Iterable[tuple[int, Sequence[str]]], width: int) 
         if not any(cell.strip() for cell in cells):
             continue
         count += 1
-        if count > MOST_ROWS:
-            raise Refusal(f"{name} has more than {MOST_ROWS:,} rows: split the table into several files.")
+        if count > most:
+            raise Refusal(f"{name} has more than {most:,} rows: split the table into several files.")
         while len(cells) > width and not cells[-1].strip():
             cells.pop()
         yield Row(number, (*cells, *[""] * (width - len(cells))))

@@ -37,8 +37,11 @@ class _Merged(NamedTuple):
     last: int
 
 
-def sheets_of(raw: bytes, name: str) -> Iterator[Iterator[list[str]]]:
-    """Give the rows of each visible sheet; raises Refusal for a zip bomb, an encrypted or another kind of file."""
+def sheets_of(raw: bytes, name: str) -> Iterator[tuple[str, Iterator[list[str]]]]:
+    """Give the name and rows of each visible sheet.
+
+    Raises Refusal for a zip bomb, an encrypted or another kind of file.
+    """
     archive = _checked(raw, name)
     for part in archive.namelist():  # now, since even a look at a sheet's size goes through the whole of it
         if part.startswith("xl/worksheets/") or part.lower().endswith("sharedstrings.xml"):
@@ -54,7 +57,7 @@ def sheets_of(raw: bytes, name: str) -> Iterator[Iterator[list[str]]]:
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
             # A sheet that is only read does not say what was merged: its own XML does.
-            yield _rows(sheet, name, _merged(archive.read(part_of[sheet.title])))
+            yield sheet.title, _rows(sheet, name, _merged(archive.read(part_of[sheet.title])))
 
 
 def _checked(raw: bytes, name: str) -> zipfile.ZipFile:
@@ -67,6 +70,8 @@ def _checked(raw: bytes, name: str) -> zipfile.ZipFile:
     if bulky or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         most = LARGEST_UNPACKED // 1_000_000
         raise Refusal(f"{name} unpacks to more than {most} MB: save the one sheet that is needed as .csv.")
+    if "word/document.xml" in archive.namelist():
+        raise Refusal(f"{name} is a Word document: copy its table into a spreadsheet and save that as .xlsx.")
     if WORKBOOK not in archive.namelist():
         raise Refusal(f"{name} is an archive or another document: choose a table saved as .csv or .xlsx.")
     return archive

@@ -14,6 +14,7 @@ from tracker.wording.care_facts import CARE_TELLERS
 from tracker.wording.care_words import name_of, ref_of
 from tracker.wording.document_facts import document_facts
 from tracker.wording.listing import Facts, listed
+from tracker.wording.plan_words import plan_facts
 from tracker.wording.saying import due_sentence, place_of, rough, short_place, title_of
 
 
@@ -49,8 +50,7 @@ def _action_facts(action: Action, casebook: Casebook, today: date) -> Facts:
         ),
         ("Dropped because", action.dropped_reason),
     ]
-    facts += _answers(action, casebook)
-    return facts
+    return [*facts, *_answers(action, casebook), *plan_facts(action)]
 
 
 def _state(action: Action) -> str:

@@ -16,6 +16,7 @@ from tracker.wording.care_words import care_title
 LISTED = 5
 """How many items of a list are named before the rest are only counted."""
 _NOUN_BY_FIELD = {
+    "column": "cell",
     "number": "paragraph",
     "grade": "judgement",
     "document": "claim",

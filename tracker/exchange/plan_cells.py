@@ -1,0 +1,142 @@
+"""What one cell of an improvement plan says: a day or words, owners, a state, a list. What is unsure stays words."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from tracker.dates import read_rough
+from tracker.dates.words import DateNotUnderstood, month_end
+from tracker.domain.codes import ActionState
+from tracker.domain.text import one_line
+from tracker.exchange.plan_columns import plan_words
+from tracker.wording import short
+
+Known = Callable[[str], bool]
+"""Tells whether somebody is called so."""
+
+LONGEST_ACTION = 500
+"""Characters of an action's title; a longer cell is cut there and stands whole beside it."""
+LONGEST_OWNER = 100
+
+_FAR_APART = (date(1950, 1, 1), date(2150, 12, 31))
+"""Two days of reading: what means the same on both leaves nothing to guess."""
+_MARK = re.compile(r"\s*(?:[•●▪◦‣·*–—-]\s+|\(?\d{1,2}[.)](?:\s+|$)|\(?[a-h][.)]\s+|\([ivx]{1,4}\)\s+)")
+"""How an item of a list begins."""
+_DATE_LIKE = re.compile(r"\d|ongoing|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_BETWEEN = re.compile(r",|/|\s(?:and|&)\s")
+
+
+class Due(NamedTuple):
+    """By when something is to be done: a day, or the words that stand where a day should."""
+
+    day: date | None = None
+    words: str = ""
+
+
+def title_of(text: str) -> str:
+    """Give the words of a cell as the title of an action, cut where they are too long for one."""
+    return short(text, LONGEST_ACTION)
+
+
+@lru_cache(maxsize=1_000)
+def read_due(text: str) -> Due:
+    """Read a cell that is one day or one month with its year; everything else stays words.
+
+    A month is due by its last day, the first on which the whole of it has passed; its words are kept beside.
+    """
+    words = one_line(text)
+    try:
+        asked = re.sub(r"(?i)^by\s+", "", words)
+        first = read_rough(asked, _FAR_APART[0], looks="back")
+        again = read_rough(asked, _FAR_APART[1], looks="forward")
+    except DateNotUnderstood:
+        return Due(None, words)
+    start, end = first
+    if first != again:
+        return Due(None, words)
+    if start == end:
+        return Due(end)
+    is_month = start.day == 1 and end == month_end(start)
+    return Due(end, words) if is_month else Due(None, words)
+
+
+def state_of(text: str) -> ActionState | None:
+    """Give the state that a status says in plain words; None for a colour, a letter or other words."""
+    states: dict[str, ActionState] = plan_words()["words"]["states"]
+    return states.get(one_line(text).casefold().rstrip("."))
+
+
+def owners_of(text: str, known: Known) -> tuple[str, ...]:
+    """Give those whom a cell names: parted by lines and semicolons, by commas or "and" only where all are known.
+
+    A role such as "Assistant Director, Safeguarding" stays one owner.
+    """
+    names = [one_line(_MARK.sub("", line, count=1)) for line in re.split(r"[\n;]", text)]
+    nobody: list[str] = plan_words()["words"]["nobody"]
+    named = [name for name in names if name.casefold().rstrip(".") not in nobody]
+    return tuple(dict.fromkeys(part for name in named for part in _apart(name, known)))
+
+
+def first_named(text: str) -> str:
+    """Give whom a cell names first if all its parts were people; empty where it names nobody."""
+    first = next(iter(owners_of(text, lambda _: False)), "")
+    return _BETWEEN.split(first)[0].strip()
+
+
+def alone(text: str) -> list[str]:
+    """Give those whom a cell names without any doubt: each stands alone in a line or between semicolons."""
+    return [name for name in owners_of(text, lambda _: False) if not _BETWEEN.search(name)]
+
+
+def _apart(name: str, known: Known) -> Sequence[str]:
+    if known(name):
+        return [name]
+    parts = [part.strip() for part in _BETWEEN.split(name) if part.strip()]
+    return parts if len(parts) > 1 and all(map(known, parts)) else [name]
+
+
+def is_group(owner: str) -> bool:
+    """Tell whether an owner is a team, a board or all, whom nobody can ask, and not one person's role."""
+    words = plan_words()["words"]
+    said = one_line(owner).casefold()
+    named = re.findall(r"[\w-]+", said)
+    if not named or said in words["everybody"]:
+        return True
+    return named[-1] in words["groups"] and not any(role in named for role in words["roles"])
+
+
+# Lists.
+
+
+def marked_items(text: str) -> list[str]:
+    """Give the items of a list whose every item begins with a bullet or a number; empty where it is none."""
+    items: list[str] = []
+    for line in filter(str.strip, text.split("\n")):
+        found = _MARK.match(line)
+        if found:
+            items.append(line[found.end() :].strip())
+        elif items:
+            items[-1] = f"{items[-1]}\n{line.strip()}"
+        else:
+            return []
+    return items if len(items) > 1 else []
+
+
+def lines_of(text: str) -> list[str]:
+    """Give the items of a list, or else the lines of a cell."""
+    return marked_items(text) or [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def days_of(text: str) -> list[str]:
+    """Give the several days a cell lists, by lines, semicolons or commas; one where it is no such list."""
+    for items in (lines_of(text), *([i.strip() for i in re.split(mark, text) if i.strip()] for mark in ";,")):
+        if len(items) > 1 and all(not item or _DATE_LIKE.search(item) for item in items):
+            return items
+    return [text]
+
+
+def numbered(items: Sequence[str]) -> str:
+    """Write items as a list that is read back as the same items."""
+    return "\n".join(f"{n}. {one_line(item)}".rstrip() for n, item in enumerate(items, 1))
