@@ -8,7 +8,7 @@ from tracker.domain.casebook import Casebook
 from tracker.domain.codes import UpdateKind
 from tracker.domain.identity import make_id
 from tracker.domain.records import Record, RoughDate, Threshold
-from tracker.domain.scrutiny import Finding, ScrutinyVisit
+from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Blocked, Oversight, Person, Update
 from tracker.rules.flags import Flag
 from tracker.rules.policy import load_policy
@@ -66,6 +66,12 @@ def finding(**fields: Any) -> Finding:
 def visit(**fields: Any) -> ScrutinyVisit:
     usual = {"id": new_id(), "ref": f"V-{next(_numbers)}", "kind": "monitoring visit"}
     return ScrutinyVisit(**usual | fields)
+
+
+def thread(**fields: Any) -> Thread:
+    return Thread(
+        **{"id": new_id(), "ref": f"T-{next(_numbers)}", "title": "Plans lag behind lives"} | fields
+    )
 
 
 def oversight(**fields: Any) -> Oversight:

@@ -51,6 +51,8 @@ UpdateKind = Literal[
     "correction",
     "re-assigned",
 ]
+Pillar = Literal["data", "audit", "young people's feedback"]
+"""What a line of evidence is: the three ways in which a council knows that something is better."""
 OversightKind = Literal[
     "supervision",
     "audit",
