@@ -54,7 +54,8 @@ class Command(NamedTuple):
 
 
 _PLAN = ("triage", "actions")
-_CORRECTED = ("triage", "findings", "actions", "cases", "notes")
+_CORRECTED = ("triage", "visits", "findings", "actions", "cases", "notes")
+_SHOWN = ("triage", "findings", "actions")
 _FOLLOWS = ("triage", "actions", "findings", "visits", "cases", "notes")
 _LETTER = ("letter",)
 _VISITS = ("visits",)
@@ -70,12 +71,13 @@ _ALL = ("everywhere",)
 _LIST = ("list",)
 _TEXT = ("text",)
 _ACTION = ("action",)
+_TOLD = ("action", "thread")
 _FINDING = ("finding",)
 _ASKING = ("finding", "oversight")
 _HELD = ("scrutiny visit", "oversight")
 
 COMMANDS: tuple[Command, ...] = (
-    Command("update", "u", "update", "Say what happened: progress, evidence, impact.", _PLAN, True, True, of=_ACTION),
+    Command("update", "u", "update", "Say what happened: progress, evidence, impact.", _SHOWN, True, True, of=_TOLD),
     Command("complete", "d", "done", "Complete the action, with its evidence.", _PLAN, True, True, of=_ACTION),
     Command("move_due", "m", "move", "Move the due date and say why.", _PLAN, True, True, of=_ACTION),
     Command("set_owner", "o", "owner", "Give the action to somebody.", _PLAN, True, True, of=_ACTION),
@@ -83,6 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("block", "b", "block", "Say what the action waits for, if anything.", _PLAN, False, True),
     Command("partner_answer", "p", "partner", "Record what a partner agency answered.", _PLAN, False, True),
     Command("embed", "e", "embedded", "Confirm that it made the difference.", _PLAN, False, True),
+    Command("evidence", "V", "evidence", "What shows it, and where that is kept.", _SHOWN, False, True),
     Command("drop", "D", "drop", "Drop the action and say why; it asks first.", _PLAN, False, True),
     Command("split", "s", "split", "Split the action into parts.", _PLAN, False, True),
     Command("link_findings", "F", "link findings", "Choose the findings it answers.", _PLAN, False, True),

@@ -23,21 +23,23 @@ if TYPE_CHECKING:
     from tracker.desk.cases import CaseDesk
     from tracker.desk.documents import DocumentDesk
     from tracker.desk.drafting import DraftDesk
+    from tracker.desk.evidence import EvidenceDesk
     from tracker.desk.exchanging import ExchangeDesk
     from tracker.desk.figures import FigureDesk
     from tracker.desk.files import FileDesk
     from tracker.desk.findings import FindingDesk
     from tracker.desk.keeping import KeepingDesk
     from tracker.desk.notes import NoteDesk
+    from tracker.desk.oversight import OversightDesk
     from tracker.desk.past import PastDesk
     from tracker.desk.people import PeopleDesk
     from tracker.desk.plans import PlanDesk, PromiseDesk
     from tracker.desk.views import ViewDesk
-    from tracker.desk.visits import OversightDesk, VisitDesk
+    from tracker.desk.visits import VisitDesk
 
 
 class Desk:
-    """A casebook opened for one person on one day, by subject."""
+    """A casebook opened for one person on one day, by subject; each is loaded when it is first asked for."""
 
     def __init__(self, store: Store, today: date, *, dated: bool = False, known: date | None = None) -> None:
         """Work on ``today``; ``dated`` when the person chose it; ``known`` looks as of the end of a day."""
@@ -46,8 +48,6 @@ class Desk:
         self.session.listeners.append(self.lists.changed)
         self.clock: Callable[[], datetime] | None = None
         """The machine's clock in London, given where the program begins; without it "now" is midnight."""
-
-    # Each subject is loaded when it is first asked for: showing a list needs none of those that write.
 
     @cached_property
     def actions(self) -> "ActionDesk":
@@ -122,9 +122,16 @@ class Desk:
     @cached_property
     def oversight(self) -> "OversightDesk":
         """Give the desk for our own oversight."""
-        from tracker.desk.visits import OversightDesk
+        from tracker.desk.oversight import OversightDesk
 
         return OversightDesk(self.session, self.actions)
+
+    @cached_property
+    def evidence(self) -> "EvidenceDesk":
+        """Give the desk for what shows that something is better, and for what was decided about it."""
+        from tracker.desk.evidence import EvidenceDesk
+
+        return EvidenceDesk(self.session)
 
     @cached_property
     def people(self) -> "PeopleDesk":

@@ -68,7 +68,11 @@ def not_rounded(audit: Oversight, casebook: Casebook, policy: Policy, today: dat
     if not without and not unknown:
         return None
     says = f"Audit without {say_list(without)}" if without else ""
-    says += f"{'; not' if says else 'Not'} recorded of it: {say_list(unknown)}" if unknown else ""
+    says += (
+        f"{'; not recorded' if says else 'Not recorded of this audit'}: {say_list(unknown)}"
+        if unknown
+        else ""
+    )
     clears = "the audit corrected to say what there was of the four"
     return Reason("missing" if without else "check", audit.day, says, clears)
 

@@ -47,7 +47,7 @@ def loose_evidence(action: Action, casebook: Casebook, policy: Policy, today: da
     first = loose[0]
     what = f"Evidence of {plain_day(first.day)} does not say {' or '.join(unsaid(first))}"
     more = f"; {len(loose) - 1} more" if len(loose) > 1 else ""
-    return Reason("missing", first.day, what + more, "where it comes from and where it is kept")
+    return Reason("check", first.day, what + more, "where it comes from and where it is kept")
 
 
 def status_given(action: Action, today: date) -> tuple[str, date] | None:

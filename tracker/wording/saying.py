@@ -130,7 +130,14 @@ def update_sentence(update: Update) -> str:
         what = f"due day moved from {was} to {to}"
     else:
         what = update.kind
-    return f"{what}{': ' + update.text if update.text else ''} ({update.by})"
+    shown = filter(None, (update.pillar, _said("from", update.source), _said("kept at", update.kept_at)))
+    text = "; ".join(filter(None, (update.text, *shown)))
+    ref = f" {update.ref}" if update.kind in ("evidence", "impact") and update.ref else ""
+    return f"{what}{ref}{': ' + text if text else ''} ({update.by})"
+
+
+def _said(how: str, words: str) -> str:
+    return f"{how} {words}" if words else ""
 
 
 def rough(value: RoughDate) -> str:
