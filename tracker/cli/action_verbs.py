@@ -37,6 +37,7 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     add_evidence(of, everywhere, Action, "the action: A-7KQ2 or its plan reference")
     done = _change(of, everywhere, "done", _done, "complete it, with a line of evidence")
     done.add_argument("--evidence", default="", metavar="LINE", help="what shows that it is done")
+    about_evidence(done)
     move = _change(of, everywhere, "move", _move, "move the due day; later only with a reason")
     move.add_argument("day", help="such as 10 apr, fri, +2w, eom; none gives the day up")
     move.add_argument("--reason", default="")
@@ -164,7 +165,7 @@ def _update(desk: Desk, action: Action, running: Running) -> Told:
 
 
 def _done(desk: Desk, action: Action, running: Running) -> Told:
-    return desk.actions.done(action, running.args.evidence)
+    return desk.actions.done(action, running.args.evidence, shown_by(running))
 
 
 def _move(desk: Desk, action: Action, running: Running) -> Told:

@@ -51,7 +51,7 @@ class ActionProgress:
             edits.append(Edit(action, started, say))
         return self._keep(edits, "update action", action, say)
 
-    def done(self, action: Action, evidence: str = "") -> Told:
+    def done(self, action: Action, evidence: str = "", shown: Shown = UNSAID) -> Told:
         """Complete an action; one from a visit, audit, board or plan needs a line of evidence."""
         self._must_be_open(action, "completed")
         self._must_be_told(action)
@@ -70,7 +70,7 @@ class ActionProgress:
         say = f"completed {action.ref}"
         edits = [Edit(action, after, say)]
         if line(evidence):
-            edits.append(self._update(action, "evidence", evidence))
+            edits.append(with_shown(self._update(action, "evidence", evidence), shown))
         return self._keep(edits, "complete action", action, say)
 
     def move(self, action: Action, to: date | None, reason: str = "") -> Told:
