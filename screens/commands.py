@@ -89,7 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("drop", "D", "drop", "Drop the action and say why; it asks first.", _PLAN, False, True),
     Command("split", "s", "split", "Split the action into parts.", _PLAN, False, True),
     Command("link_findings", "F", "link findings", "Choose the findings it answers.", _PLAN, False, True),
-    Command("edit", "E", "correct", "Correct what a record says of itself.", _CORRECTED, False, True),
+    Command("edit", "E", "correct", "Correct what a record says of itself.", _CORRECTED, True, True, of=_HELD),
     Command("new_visit", "n", "add", "Add a visit, held or expected, or our own oversight.", _VISITS, True, True),
     Command("import_letter", "i", "import letter", "Bring in a letter or report.", _VISITS, True, True),
     Command("open_letter", "L", "letter", "Go on with the paragraphs of a letter.", _VISITS, True),

@@ -7,7 +7,7 @@ from screens.dialogs.form import Field
 from screens.dialogs.pick import Pick
 from screens.held_keys import HeldKeys
 from screens.widgets.record_list import Column, ListRow
-from tracker.desk.evidence import Shown, Subject
+from tracker.desk.evidence import Shown, Subject, lacking
 from tracker.domain import codes
 from tracker.domain.records import Record
 from tracker.domain.scrutiny import ScrutinyVisit, Thread
@@ -84,6 +84,5 @@ def _choices(lines: dict[str, Update]) -> list[ListRow]:
 
 
 def _choice(line: Update) -> ListRow:
-    said = {"kind": line.pillar, "from": line.source, "kept at": line.kept_at}
-    lacks = ", ".join(what for what, words in said.items() if not words)
+    lacks = ", ".join(lacking(line))
     return ListRow(line.ref, (lacks, short(line.text)), line.text.lower())

@@ -157,3 +157,17 @@ async def test_an_unfinished_line_of_evidence_is_offered_again(desk: Desk) -> No
         assert f"Evidence of {action.ref}" in stage.text
         await stage.press("f2")
         assert [line.text for line in evidence(desk, action)] == ["nine of ten"]
+
+
+async def test_a_decision_of_an_audit_becomes_an_action_on_triage(desk: Desk) -> None:
+    audit = desk.oversight.add(
+        "audit", "Plans", day=date(2024, 6, 24), grade="inadequate", decisions=["Read every plan"]
+    )
+    async with on_stage(desk) as stage:
+        await stage.stand_on(audit)
+        assert "without a plan" in stage.text
+        assert "a raise action" in stage.lines[-1]
+        await stage.press("a", "f2")
+        assert "became" in stage.told
+        assert stage.now(audit).decisions[0].action
+        assert "AU-02" not in {flag.rule for flag in desk.session.flags(stage.now(audit))}

@@ -57,7 +57,7 @@ class EvidenceDesk:
     def lines(self, about: Subject) -> list[Update]:
         """Give the lines of evidence and impact that stand, those that lack something first."""
         updates = [u for u in self._session.casebook.updates_about(about.id) if u.kind in SHOWS]
-        return sorted(updates, key=lambda u: bool(u.pillar and u.source and u.kept_at))
+        return sorted(updates, key=lambda u: not lacking(u))
 
     def line(self, about: Subject, typed: str) -> Update:
         """Give the line of evidence of that reference; raises Refusal."""
@@ -87,6 +87,14 @@ class EvidenceDesk:
         sentence = f"said more of {former.ref}, {former.kind} of {about.ref}"
         self._session.commit([Edit(None, after, sentence)], "evidence")
         return about, sentence
+
+
+def lacking(line: Update) -> list[str]:
+    """Give what a line of evidence does not say of itself; of an impact its kind alone is asked."""
+    said: dict[str, str | None] = {"kind": line.pillar}
+    if line.kind == "evidence":
+        said |= {"from": line.source, "kept at": line.kept_at}
+    return [what for what, words in said.items() if not words]
 
 
 def with_shown(edit: Edit, shown: Shown) -> Edit:

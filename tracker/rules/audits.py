@@ -40,7 +40,7 @@ def inadequate(audit: Oversight, casebook: Casebook, policy: Policy, today: date
     says = f"{graded} and without {say_list([what for _, what in late])}: {due} by {plain_day(first)}"
     if audit.immediate_risk is None:
         says += "; immediate risk not recorded"
-    clears = "an action for its decisions, the response to a risk, or an audit that repeats it, recorded"
+    clears = f"{say_list([_CLEARS[what] for _, what in late])}, recorded"
     return Reason("overdue", first + DAY, says, clears, (today - first).days)
 
 
@@ -77,6 +77,15 @@ def not_rounded(audit: Oversight, casebook: Casebook, policy: Policy, today: dat
     return Reason("missing" if without else "check", audit.day, says, clears)
 
 
+_RESPONSE, _PLAN, _AGAIN = "a response to the risk", "a plan", "a second audit"
+_CLEARS = {
+    _RESPONSE: "the day of the response",
+    _PLAN: "an action made of a decision",
+    _AGAIN: "an audit that repeats it",
+}
+"""What would clear each of them."""
+
+
 def again(audit: Oversight, casebook: Casebook) -> list[Oversight]:
     """Give the audits that say that they repeat one."""
     return casebook.pointing(Oversight, "again_of", audit.id)
@@ -95,8 +104,8 @@ def _repeats(other: Oversight, audit: Oversight, today: date) -> bool:
 def _owed(audit: Oversight, casebook: Casebook, policy: Policy, today: date) -> Iterator[tuple[date, str]]:
     """Give what an audit still asks for, each with its last day."""
     if audit.immediate_risk and not (audit.responded_on and audit.responded_on <= today):
-        yield add_working_days(audit.day, policy.days("AU-02", "risk")), "a response to the risk"
+        yield add_working_days(audit.day, policy.days("AU-02", "risk")), _RESPONSE
     actions = (casebook.get(Action, decision.action) for decision in audit.decisions)
     if not any(a and a.state != "dropped" for a in actions):
-        yield add_working_days(audit.day, policy.days("AU-02", "plan")), "a plan"
-    yield add_months(audit.day, policy.days("AU-02", "again")), "a second audit"
+        yield add_working_days(audit.day, policy.days("AU-02", "plan")), _PLAN
+    yield add_months(audit.day, policy.days("AU-02", "again")), _AGAIN

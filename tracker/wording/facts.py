@@ -15,9 +15,6 @@ from tracker.wording.care_words import name_of, ref_of
 from tracker.wording.listing import Facts, listed
 from tracker.wording.saying import due_sentence, place_of, rough, short_place, title_of
 
-YES_NO = {True: "yes", False: "no", None: ""}
-"""How an answer is said; one that is not recorded is left out."""
-
 
 def facts_of(record: Record, casebook: Casebook, today: date) -> Facts:
     """Say what is known of a record, line by line; lines with nothing to say are left out."""
@@ -222,14 +219,19 @@ def _audit_facts(held: Oversight, casebook: Casebook) -> Facts:
     former = casebook.get(Oversight, held.again_of)
     later = casebook.pointing(Oversight, "again_of", held.id)
     return [
-        ("Team manager took part", YES_NO[held.team_manager]),
-        ("Reflective conversation", YES_NO[held.reflective]),
-        ("Young person’s view", YES_NO[held.young_view]),
-        ("Immediate risk", YES_NO[held.immediate_risk]),
-        ("Responded to the risk", plain_day(held.responded_on) if held.responded_on else ""),
+        ("Team manager", _either(held.team_manager, "took part", "did not take part")),
+        ("Reflective talk", _either(held.reflective, "held with the worker", "not held")),
+        ("Young person", _either(held.young_view, "asked", "not asked")),
+        ("Immediate risk", _either(held.immediate_risk, "found", "not found")),
+        ("Risk responded to", plain_day(held.responded_on) if held.responded_on else ""),
         ("Repeats", f"{former.ref} of {plain_day(former.day)}" if former else ""),
         ("Repeated by", ", ".join(f"{o.ref} of {plain_day(o.day)}" for o in later)),
     ]
+
+
+def _either(said: bool | None, yes: str, no: str) -> str:
+    """Say an answer in words; one that is not recorded is left out."""
+    return "" if said is None else (yes if said else no)
 
 
 def _person_facts(person: Person, casebook: Casebook, today: date) -> Facts:
