@@ -75,7 +75,9 @@ def thread(**fields: Any) -> Thread:
 
 
 def oversight(**fields: Any) -> Oversight:
-    return Oversight(**{"id": new_id(), "kind": "audit", "title": "Case audit"} | fields)
+    return Oversight(
+        **{"id": new_id(), "ref": f"O-{next(_numbers)}", "kind": "audit", "title": "Case audit"} | fields
+    )
 
 
 def threshold(name: str, value: int, **fields: Any) -> Threshold:

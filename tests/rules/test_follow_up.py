@@ -33,8 +33,7 @@ def left(of: Oversight, *others: Record, on: str = TODAY) -> str:
 
 def test_actions_that_did_not_move_and_decisions_that_are_none_are_named() -> None:
     assert (
-        left(NOW, LAST, RING, ASK)
-        == f"Not come back to from the supervision of 2 Feb 2026: {RING.ref}, {ASK.ref}"
+        left(NOW, LAST, RING, ASK) == f"Not come back to from {LAST.ref} of 2 Feb 2026: {RING.ref}, {ASK.ref}"
     )
     loose = replace(LAST, decisions=(*LAST.decisions, OversightDecision(text="Think about duty weeks")))
     assert left(NOW, loose, RING, ASK).endswith(f"{ASK.ref}, 1 decision not yet an action")

@@ -51,9 +51,7 @@ def _left_hanging(before: Oversight, casebook: Casebook, today: date) -> str:
     parts = [_refs(still)] if still else []
     parts += [f"{counted(never, 'decision')} not yet an action"] if never else []
     return (
-        f"Not come back to from the supervision of {plain_day(before.day)}: {', '.join(parts)}"
-        if parts
-        else ""
+        f"Not come back to from {before.ref} of {plain_day(before.day)}: {', '.join(parts)}" if parts else ""
     )
 
 
