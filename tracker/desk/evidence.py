@@ -12,8 +12,6 @@ from tracker.domain.work import Action, Update
 from tracker.store.change import Edit
 from tracker.wording import short
 
-SHOWS: tuple[codes.UpdateKind, ...] = ("evidence", "impact")
-"""Kinds of update that can say what kind of evidence they are, where it comes from and where it is kept."""
 Subject = Action | Thread | ScrutinyVisit
 """What something can be said about."""
 
@@ -51,18 +49,20 @@ class EvidenceDesk:
         """Say what happened to an action, a thread or a visit; raises Refusal."""
         edit = self._session.update(about, kind, required(text, "What happened"))
         sentence = f"{kind} on {about.ref}: {short(text)}"
-        self._session.commit([msgspec.structs.replace(with_shown(edit, shown), say=sentence)], kind)
+        self._session.commit(
+            [msgspec.structs.replace(with_shown(edit, shown), say=sentence)], f"update {about.noun}"
+        )
         return about, sentence
 
     def lines(self, about: Subject) -> list[Update]:
         """Give the lines of evidence and impact that stand, those that lack something first."""
-        updates = [u for u in self._session.casebook.updates_about(about.id) if u.kind in SHOWS]
+        updates = [u for u in self._session.casebook.updates_about(about.id) if u.kind in codes.SHOWING]
         return sorted(updates, key=lambda u: not lacking(u))
 
     def line(self, about: Subject, typed: str) -> Update:
         """Give the line of evidence of that reference; raises Refusal."""
         found = self._session.find(typed, Update)
-        if found.about != about.id or found.kind not in SHOWS:
+        if found.about != about.id or found.kind not in codes.SHOWING:
             raise Refusal(
                 f"{found.ref} is no line of evidence of {about.ref}: 'tracker show {about.ref}' names them."
             )
@@ -85,7 +85,7 @@ class EvidenceDesk:
         if all(getattr(after, name) == getattr(former, name) for name in kept):
             raise Refusal(f"Nothing is said that {former.ref} does not say already.")
         sentence = f"said more of {former.ref}, {former.kind} of {about.ref}"
-        self._session.commit([Edit(None, after, sentence)], "evidence")
+        self._session.commit([Edit(None, after, sentence)], "complete evidence")
         return about, sentence
 
 
@@ -102,7 +102,7 @@ def with_shown(edit: Edit, shown: Shown) -> Edit:
     update = edit.after
     if not isinstance(update, Update) or not any(shown):
         return edit
-    if update.kind not in SHOWS:
+    if update.kind not in codes.SHOWING:
         raise Refusal(
             f"What kind of evidence it is, where it comes from and where it is kept is said of evidence and impact, "
             f"and this is {update.kind}: leave it out."

@@ -12,7 +12,6 @@ from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Oversight
 from tracker.rules.findings import asks_for_action
 from tracker.rules.scrutiny import not_tested_at
-from tracker.rules.threads import SETTLED
 from tracker.store.change import Edit
 from tracker.wording import a_noun, short
 
@@ -122,7 +121,7 @@ class FindingDesk:
         left = session.casebook.get(Thread, finding.thread)
         if left is not None and len(session.casebook.pointing(Finding, "thread", left.id)) == 1:
             edits.append(Edit(left, None, f"removed {left.ref}, which has no finding any more"))
-        if to.state in SETTLED and step in ("seen again", "worse"):
+        if to.state in codes.SETTLED and step in ("seen again", "worse"):
             edits.append(Edit(to, msgspec.structs.replace(to, state="open"), f"opened {to.ref} again"))
         edits.append(Edit(finding, after, f"linked {finding.ref} to {to.ref}, {step}"))
         return self._one(edits, "link finding", after)
@@ -138,7 +137,7 @@ class FindingDesk:
         if "closing_evidence" in fields:
             fields["closing_evidence"] = words(fields["closing_evidence"])
         after = msgspec.structs.replace(thread, **fields)
-        if after.state in SETTLED and after.state != thread.state:
+        if after.state in codes.SETTLED and after.state != thread.state:
             after = msgspec.structs.replace(after, closed_on=self._session.today)
         if after.state == "closed" and not after.closing_evidence:
             raise Refusal(

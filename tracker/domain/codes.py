@@ -94,6 +94,12 @@ MEANINGFUL: frozenset[UpdateKind] = frozenset(
 )
 """Updates that show an action moved; re-assigning it or editing its title does not."""
 
+SHOWING: frozenset[UpdateKind] = frozenset(("evidence", "impact"))
+"""Updates that show something, and can say what kind of evidence they are."""
+
+SETTLED: frozenset[ThreadState] = frozenset(("embedded", "closed"))
+"""States of a thread that say that the concern is resolved."""
+
 EVIDENCE_REQUIRED: frozenset[Source] = frozenset(("visit", "audit", "board", "plan"))
 """Sources whose actions are complete only with a line of evidence."""
 

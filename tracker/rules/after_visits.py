@@ -101,7 +101,7 @@ def shared_outside(visit: ScrutinyVisit, casebook: Casebook, policy: Policy, tod
     first = min(outside, key=lambda s: s.day)
     says = f"The first monitoring letter is not published, and {first.body} has had it since {plain_day(first.day)}"
     return Reason(
-        "check", first.day, says, "a decision on the visit that it may be shared, or its publication"
+        "check", first.day, says, "a decision on the scrutiny visit that it may be shared, or its publication"
     )
 
 
@@ -110,7 +110,7 @@ def shared_outside(visit: ScrutinyVisit, casebook: Casebook, policy: Policy, tod
     ScrutinyVisit,
     2,
     sentence="The newest letter or report goes to cabinet or a scrutiny committee within 40 working days of the "
-    "visit.",
+    "scrutiny visit.",
     source="Local standard, as council papers show it.",
     confidence="LOCAL",
 )

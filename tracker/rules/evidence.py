@@ -6,9 +6,9 @@ from tracker.dates import plain_day
 from tracker.domain.casebook import Casebook
 from tracker.domain.codes import EVIDENCE_REQUIRED
 from tracker.domain.work import Action, Update
+from tracker.rules.movement import evidence_of
 from tracker.rules.policy import Policy
 from tracker.rules.rule import Reason, rule
-from tracker.rules.threads import evidence_of
 
 
 @rule(
@@ -41,7 +41,7 @@ def loose_evidence(action: Action, casebook: Casebook, policy: Policy, today: da
     """Find an action whose evidence cannot be found again; its day is recorded always."""
     if action.state == "dropped":
         return None
-    loose = [u for u in evidence_of(action.id, casebook, today) if unsaid(u)]
+    loose = [u for u in evidence_of(action, casebook, today) if unsaid(u)]
     if not loose:
         return None
     first = loose[0]

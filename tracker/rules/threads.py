@@ -7,16 +7,12 @@ from tracker.dates import plain_day
 from tracker.domain import codes
 from tracker.domain.casebook import Casebook
 from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
-from tracker.domain.work import Oversight, Update
+from tracker.domain.work import Oversight
 from tracker.rules.findings import received
 from tracker.rules.policy import Policy
 from tracker.rules.reasons import say_list
 from tracker.rules.rule import Reason, rule
 
-SETTLED = ("embedded", "closed")
-"""States of a thread that say that the concern is resolved."""
-SHOWING = ("evidence", "impact")
-"""Kinds of update that show something."""
 NAMED = 2
 """Earlier places that are named before the rest are only counted."""
 
@@ -25,8 +21,8 @@ NAMED = 2
     "FI-02",
     Thread,
     3,
-    sentence="A concern that another visit, audit or review says again goes to the board, first of all one that "
-    "was closed.",
+    sentence="A concern that another scrutiny visit, audit or review says again goes to the board, first of all one "
+    "that was closed.",
     source="An inspection letter: what it found was known already from earlier reviews.",
     confidence="SEED",
 )
@@ -36,7 +32,7 @@ def said_again(thread: Thread, casebook: Casebook, policy: Policy, today: date) 
     The thread is the subject and not the newest finding: what comes back is the concern, it has the owner, and
     its row stays one row however many letters say it.
     """
-    if thread.state in SETTLED and thread.closed_on is None:
+    if thread.state in codes.SETTLED and thread.closed_on is None:
         return None  # resolved, nobody knows when
     findings = [
         s for f in casebook.pointing(Finding, "thread", thread.id) if (s := _said(f, casebook, today))
@@ -71,7 +67,7 @@ def said_again(thread: Thread, casebook: Casebook, policy: Policy, today: date) 
 )
 def thinly_closed(thread: Thread, casebook: Casebook, policy: Policy, today: date) -> Reason | None:
     """Find a thread that is closed or embedded with evidence of too few kinds; no kind named is none."""
-    if thread.state not in SETTLED or (thread.closed_on and thread.closed_on > today):
+    if thread.state not in codes.SETTLED or (thread.closed_on and thread.closed_on > today):
         return None
     shown, every = pillars_of(thread, casebook, today), codes.words(codes.Pillar)
     enough = min(policy.days("FI-03", "kinds"), len(every))
@@ -95,7 +91,7 @@ def pillars_of(thread: Thread, casebook: Casebook, today: date) -> list[str]:
     findings = casebook.pointing(Finding, "thread", thread.id)
     actions = {a.id for f in findings for a in casebook.actions_for(f.id) if a.state != "dropped"}
     updates = [u for i in (thread.id, *actions) for u in casebook.updates_about(i)]
-    found = {u.pillar for u in updates if u.kind in SHOWING and u.day <= today}
+    found = {u.pillar for u in updates if u.kind in codes.SHOWING and u.day <= today}
     return [pillar for pillar in codes.words(codes.Pillar) if pillar in found]
 
 
@@ -150,10 +146,3 @@ def _last_said(thread: Thread, casebook: Casebook, today: date) -> date:
     """Give the day from which a thread can have been closed where that day is not known."""
     said = (_said(f, casebook, today) for f in casebook.pointing(Finding, "thread", thread.id))
     return max((s.day for s in said if s), default=today)
-
-
-def evidence_of(record_id: str, casebook: Casebook, today: date) -> list[Update]:
-    """Give the lines of evidence about an action or a thread that stand on a day, oldest first."""
-    if not any(u.kind == "evidence" for u in casebook.pointing(Update, "about", record_id)):
-        return []  # most have none, and to put updates in order takes longer
-    return [u for u in casebook.updates_about(record_id) if u.kind == "evidence" and u.day <= today]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from tracker.dates import plain_day, say_day, say_distance
+from tracker.domain import codes
 from tracker.domain.casebook import Casebook
 from tracker.domain.records import Record, RoughDate, Threshold
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit
@@ -132,7 +133,7 @@ def update_sentence(update: Update) -> str:
         what = update.kind
     shown = filter(None, (update.pillar, _said("from", update.source), _said("kept at", update.kept_at)))
     text = "; ".join(filter(None, (update.text, *shown)))
-    ref = f" {update.ref}" if update.kind in ("evidence", "impact") and update.ref else ""
+    ref = f" {update.ref}" if update.kind in codes.SHOWING and update.ref else ""
     return f"{what}{ref}{': ' + text if text else ''} ({update.by})"
 
 
