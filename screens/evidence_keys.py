@@ -53,15 +53,21 @@ class EvidenceKeys(HeldKeys):
             Field("kept_at", "Kept at", value=line.kept_at if line else "", hint=SHOWN_HINTS["kept_at"]),
         )  # fmt: skip
         command = f"evidence {line.ref}" if line else "evidence"
-        said = await ask(self, command, f"Evidence of {record.ref}", fields, about=record.ref)
-        if said:
-            self.attempt(lambda: self._shown(record, line, said))
 
-    def _shown(self, record: Action | Thread, line: Update | None, said: Values) -> tuple[Record, str]:
-        shown = Shown(said["pillar"] or None, said["source"], said["kept_at"])
+        def check(said: Values) -> None:
+            """Refuse while the form is open what says no more than the line."""
+            if line is not None:
+                self.desk.evidence.completed(line, _shown(said), said["text"])
+
+        title = f"Evidence of {record.ref}"
+        said = await ask(self, command, title, fields, about=record.ref, check=check)
+        if said:
+            self.attempt(lambda: self._evidenced(record, line, said))
+
+    def _evidenced(self, record: Action | Thread, line: Update | None, said: Values) -> tuple[Record, str]:
         if line is None:
-            return self.desk.evidence.add(record, said["text"], shown)
-        return self.desk.evidence.complete(record, line, shown, said["text"])
+            return self.desk.evidence.add(record, said["text"], _shown(said))
+        return self.desk.evidence.complete(record, line, _shown(said), said["text"])
 
     async def say_of(self, record: Subject) -> None:
         """Ask what happened to a thread or a visit, such as what a board decided about it."""
@@ -73,6 +79,10 @@ class EvidenceKeys(HeldKeys):
         said = await ask(self, "update", f"Update {record.ref}", fields, about=record.ref, note=record.title)
         if said:
             self.attempt(lambda: self.desk.evidence.say(record, said["text"], said["kind"]))
+
+
+def _shown(said: Values) -> Shown:
+    return Shown(said["pillar"] or None, said["source"], said["kept_at"])
 
 
 def _choices(lines: dict[str, Update]) -> list[ListRow]:

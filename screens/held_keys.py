@@ -86,19 +86,25 @@ class HeldKeys(Correcting):
         before = {field.name: field.value for field in fields}
 
         def check(said: Values) -> str | None:
-            self.desk.visits.shared(said["shared_with"])
-            return self.refuse_visit(said, visit.when.text)
+            refusal = self.refuse_visit(said, visit.when.text)
+            if not refusal:
+                self.desk.visits.corrected(visit, **self._visit_said(changed(before, said)))
+            return refusal
 
         said = await ask(self, "update_visit", f"Correct {visit.ref}", fields, about=visit.ref, check=check)
         if said:
             self.keep_changed(visit, changed(before, said), self._keep_visit)
 
     def _keep_visit(self, visit: ScrutinyVisit, fresh: Values) -> ScrutinyVisit:
+        return self.desk.visits.edit(visit, **self._visit_said(fresh))
+
+    def _visit_said(self, fresh: Values) -> Values:
+        """Read the answers that were changed; raises Refusal."""
         fields: Values = {**fresh, **visit_fields(fresh)}
         fields |= {name: self.read_back(fresh[name]) for name in DAYS if name in fresh}
         if "shared_with" in fresh:
             fields["shared_with"] = self.desk.visits.shared(fresh["shared_with"])
-        return self.desk.visits.edit(visit, **fields)
+        return fields
 
     def read_back(self, typed: str) -> date | None:
         """Read a day that has been; nothing is none. Raises Refusal."""
@@ -112,9 +118,11 @@ class HeldKeys(Correcting):
         )
         before = {field.name: field.value for field in fields}
         title = f"Correct {held.ref}, {held.kind} of {plain_day(held.day)}"
-        said = await ask(
-            self, "edit", title, fields, about=held.ref, check=lambda said: self._check_held(held, said)
-        )
+
+        def check(said: Values) -> None:
+            self.desk.oversight.corrected(held, **self._held_said(changed(before, said)))
+
+        said = await ask(self, "edit", title, fields, about=held.ref, check=check)
         if said:
             self.keep_changed(held, changed(before, said), self._keep_oversight)
 
@@ -135,18 +143,17 @@ class HeldKeys(Correcting):
             ),
         )
 
-    def _check_held(self, held: Oversight, said: Values) -> None:
-        """Refuse while the form is open an audit that is not found."""
-        if said.get("again_of"):
-            self.desk.session.find(said["again_of"], Oversight)
-
     def _keep_oversight(self, held: Oversight, fresh: Values) -> Oversight:
+        return self.desk.oversight.edit(held, **self._held_said(fresh))
+
+    def _held_said(self, fresh: Values) -> Values:
+        """Read the answers that were changed; raises Refusal."""
         fields = dict(fresh)
         fields |= {name: YES_NO[fresh[name]] for name in TICKS if name in fresh}
         fields |= {name: fresh[name] or None for name in ("grade", "moderated_grade") if name in fresh}
         if "responded_on" in fresh:
             fields["responded_on"] = self.read_back(fresh["responded_on"])
-        return self.desk.oversight.edit(held, **fields)
+        return fields
 
 
 def _shares(visit: ScrutinyVisit) -> str:

@@ -62,16 +62,16 @@ def test_what_says_nothing_new_and_a_line_of_something_else_are_refused(desk: De
     with pytest.raises(Refusal, match="does not say already"):
         desk.evidence.complete(action, line, AUDITED)
     with pytest.raises(Refusal, match=f"no line of evidence of {other.ref}"):
-        desk.evidence.line(other, line.ref)
+        desk.evidence.line_named(other, line.ref)
     progress = next(u for u in updates(desk, action) if u.kind == "progress")
     with pytest.raises(Refusal, match="no line of evidence"):
-        desk.evidence.line(action, progress.ref)
+        desk.evidence.line_named(action, progress.ref)
     with pytest.raises(Refusal, match="said of evidence and impact, and this is progress"):
         desk.actions.update(action, "on we go", "progress", AUDITED)
     with pytest.raises(Refusal, match="What happened is missing"):
         desk.evidence.add(action, " ")
     assert contents(desk) == before
-    assert desk.evidence.line(action, line.ref.lower()) == line
+    assert desk.evidence.line_named(action, line.ref.lower()) == line
 
 
 def test_evidence_can_be_given_where_an_action_is_completed_and_embedded(desk: Desk) -> None:

@@ -171,3 +171,21 @@ async def test_a_decision_of_an_audit_becomes_an_action_on_triage(desk: Desk) ->
         assert "became" in stage.told
         assert stage.now(audit).decisions[0].action
         assert "AU-02" not in {flag.rule for flag in desk.session.flags(stage.now(audit))}
+
+
+async def test_what_the_desk_refuses_leaves_the_form_open(desk: Desk) -> None:
+    audit = desk.oversight.add("audit", "Plans", day=date(2024, 6, 3))
+    panel = called(desk, "The panel")
+    async with on_stage(desk, (80, 30)) as stage:
+        await stage.press("2")
+        await stage.stand_on(audit)
+        await stage.press("E")
+        await stage.fill(responded_on="1 may 2024")
+        await stage.press("f2")
+        assert stage.asks
+        assert "lies before the audit of 3 Jun 2024" in " ".join(stage.text.replace("│", " ").split())
+        await stage.press("escape", "escape", "4")
+        await stage.stand_on(panel)
+        await stage.press("V", "enter", "f2")
+        assert stage.asks
+        assert "does not say already" in " ".join(stage.text.split())

@@ -22,7 +22,7 @@ def add_evidence(
         about = desk.session.find(args.ref, kind)
         shown = shown_by(running)
         if args.line:
-            former = desk.evidence.line(about, args.line)
+            former = desk.evidence.line_named(about, args.line)
             told = desk.evidence.complete(about, former, shown, args.text)
         elif args.text:
             told = desk.evidence.add(about, args.text, shown)

@@ -59,7 +59,7 @@ class EvidenceDesk:
         updates = [u for u in self._session.casebook.updates_about(about.id) if u.kind in codes.SHOWING]
         return sorted(updates, key=lambda u: not lacking(u))
 
-    def line(self, about: Subject, typed: str) -> Update:
+    def line_named(self, about: Subject, typed: str) -> Update:
         """Give the line of evidence of that reference; raises Refusal."""
         found = self._session.find(typed, Update)
         if found.about != about.id or found.kind not in codes.SHOWING:
@@ -70,23 +70,24 @@ class EvidenceDesk:
 
     def complete(self, about: Subject, former: Update, shown: Shown, text: str = "") -> tuple[Subject, str]:
         """Say more of a line of evidence, or say it anew: the line it replaces stays in the history."""
-        after = msgspec.structs.replace(
-            former,
-            **self._session.new(Update),
-            rev="",
-            by=self._session.me,
-            text=words(text) or former.text,
-            pillar=shown.pillar or former.pillar,
-            source=line(shown.source) or former.source,
-            kept_at=line(shown.kept_at) or former.kept_at,
-            supersedes=former.id,
-        )
-        kept = ("text", "pillar", "source", "kept_at")
-        if all(getattr(after, name) == getattr(former, name) for name in kept):
-            raise Refusal(f"Nothing is said that {former.ref} does not say already.")
         sentence = f"said more of {former.ref}, {former.kind} of {about.ref}"
-        self._session.commit([Edit(None, after, sentence)], "complete evidence")
+        self._session.commit([Edit(None, self.completed(former, shown, text), sentence)], "complete evidence")
         return about, sentence
+
+    def completed(self, former: Update, shown: Shown, text: str = "") -> Update:
+        """Give the line that would stand in its place, and keep nothing; raises Refusal where it says no more."""
+        said = {
+            "text": words(text) or former.text,
+            "pillar": shown.pillar or former.pillar,
+            "source": line(shown.source) or former.source,
+            "kept_at": line(shown.kept_at) or former.kept_at,
+        }
+        if all(getattr(former, name) == value for name, value in said.items()):
+            raise Refusal(f"Nothing is said that {former.ref} does not say already.")
+        names = self._session.new(Update)
+        return msgspec.structs.replace(
+            former, **names, **said, rev="", by=self._session.me, supersedes=former.id
+        )
 
 
 def lacking(line: Update) -> list[str]:

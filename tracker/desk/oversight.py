@@ -76,16 +76,21 @@ class OversightDesk:
 
         Raises Refusal for what only audits have, and for days that cannot be.
         """
-        if "title" in fields:
-            fields["title"] = titled(fields["title"], "What it was about")
-        after = msgspec.structs.replace(oversight, **self._checked(oversight.kind, oversight.day, fields))
-        if after.again_of == oversight.id:
-            raise Refusal(f"{oversight.ref} cannot repeat itself: name the audit before it.")
+        after = self.corrected(oversight, **fields)
         names = ", ".join(AUDITED.get(name, name.replace("_", " ")) for name in fields)
         self._session.commit(
             [Edit(oversight, after, f"changed the {names} of {oversight.ref}")], "edit oversight"
         )
         return self._session.casebook.get(Oversight, oversight.id) or after
+
+    def corrected(self, oversight: Oversight, **fields: Any) -> Oversight:
+        """Give a piece of oversight as it would be, and keep nothing; raises Refusal."""
+        if "title" in fields:
+            fields["title"] = titled(fields["title"], "What it was about")
+        after = msgspec.structs.replace(oversight, **self._checked(oversight.kind, oversight.day, fields))
+        if after.again_of == oversight.id:
+            raise Refusal(f"{oversight.ref} cannot repeat itself: name the audit before it.")
+        return after
 
     def _checked(self, kind: codes.OversightKind, held: date, fields: dict[str, Any]) -> dict[str, Any]:
         """Make texts plain and references ids; raises Refusal."""

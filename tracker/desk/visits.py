@@ -44,15 +44,20 @@ class VisitDesk:
         return session.casebook.get(ScrutinyVisit, visit.id) or visit
 
     def edit(self, visit: ScrutinyVisit, *, when: str = "", **fields: Any) -> ScrutinyVisit:
-        """Correct what is known of a visit."""
+        """Correct what is known of a visit; raises Refusal."""
+        names = ", ".join(name.replace("_", " ") for name in (*fields, *(["when"] if when else [])))
+        after = self.corrected(visit, when=when, **fields)
+        self._session.commit([Edit(visit, after, f"changed the {names} of {visit.ref}")], "update visit")
+        return self._session.casebook.get(ScrutinyVisit, visit.id) or after
+
+    def corrected(self, visit: ScrutinyVisit, *, when: str = "", **fields: Any) -> ScrutinyVisit:
+        """Give a visit as it would be, and keep nothing; raises Refusal."""
         if when:
             fields["when"] = self.rough(when)
         after = msgspec.structs.replace(visit, **self._checked(fields))
         if after.ordinal is not None and after.ordinal != visit.ordinal:
             self._refuse_second(after)
-        names = ", ".join(name.replace("_", " ") for name in fields)
-        self._session.commit([Edit(visit, after, f"changed the {names} of {visit.ref}")], "update visit")
-        return self._session.casebook.get(ScrutinyVisit, visit.id) or after
+        return after
 
     def pick(self, visit: ScrutinyVisit, number: int) -> ScrutinyVisit:
         """Show what claim ``number`` says, counted from 1; what was shown is kept as a claim. Raises Refusal."""
