@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.rules.boundaries_plan import FIRST, focused, inspection, urgent
-from tests.rules.sample import day, finding, flags_on, rough, update, visit
+from tests.rules.sample import day, finding, flags_on, rough, threshold, update, visit
 from tracker.domain.records import Record
 from tracker.domain.scrutiny import Judgement, Shared
 
@@ -50,6 +50,11 @@ def test_the_sentence_says_whose_word_the_seventy_days_are() -> None:
     assert (flag.severity, flag.days) == (4, 4)
 
 
+def test_a_council_s_own_figure_is_not_put_into_the_trade_press_s_mouth() -> None:
+    flag = flags_on("2026-03-09", inspection(), threshold("MV-01.days", 60))["MV-01"]
+    assert flag.sentence.endswith("; 60 working days by the council’s own figure")
+
+
 def test_what_was_sent_is_owed_no_more_and_the_plan_stands_for_its_draft() -> None:
     sent = day("2026-03-20")
     assert "MV-01" not in flags_on(LATE, inspection(plan_sent=sent))
@@ -76,6 +81,8 @@ def test_the_letter_s_own_day_counts_where_nobody_recorded_when_it_came() -> Non
         ("Children’s Scrutiny Committee", False),
         ("Corporate Parenting Board", False),
         ("Department for Education", False),
+        ("Chief Executive", False),
+        ("Police and Crime Commissioner", True),
         ("Wye Academy", True),
         ("Wye NHS Trust", True),
         ("The Marlow Gazette", True),
@@ -107,7 +114,13 @@ HELD = visit(ordinal=2, when=rough("2026-01-20", "2026-01-21"), received=day("20
 
 @pytest.mark.parametrize(
     ("body", "taken"),
-    [("Cabinet", True), ("Health Scrutiny", True), ("The Executive", True), ("Improvement Board", False)],
+    [
+        ("Cabinet", True),
+        ("Health Scrutiny", True),
+        ("The Executive", True),
+        ("Chief Executive", False),
+        ("Improvement Board", False),
+    ],
 )
 def test_councillors_have_to_see_it(body: str, taken: bool) -> None:
     shared = replace(HELD, shared_with=(Shared(body=body, day=day("2026-03-02")),))

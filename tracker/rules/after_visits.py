@@ -7,7 +7,7 @@ from tracker.domain import codes
 from tracker.domain.casebook import Casebook
 from tracker.domain.scrutiny import Finding, ScrutinyVisit
 from tracker.rules.calendar import add_working_days
-from tracker.rules.policy import Policy
+from tracker.rules.policy import Policy, Setting
 from tracker.rules.reasons import due_soon, overdue
 from tracker.rules.rule import Reason, rule
 
@@ -18,7 +18,14 @@ LETTERED: tuple[codes.ScrutinyKind, ...] = (
     "joint targeted area inspection",
 )
 """Scrutiny after which the inspectorate writes."""
-MEMBERS = ("cabinet", "scrutiny", "executive", "select committee")
+MEMBERS = (
+    "cabinet",
+    "scrutiny",
+    "the executive",
+    "executive board",
+    "executive committee",
+    "select committee",
+)
 """Words in the name of a body that shows councillors the letter."""
 WITHIN = (
     *MEMBERS,
@@ -29,8 +36,9 @@ WITHIN = (
     "lead member",
     "department for education",
     "dfe",
+    "secretary of state",
     "ofsted",
-    "commissioner",
+    "chief executive",
 )
 """Words in the name of a body of the council, or of those who receive the letter anyway."""
 
@@ -50,9 +58,9 @@ def plan_due(visit: ScrutinyVisit, casebook: Casebook, policy: Policy, today: da
     start, why = _plan_clock(visit, casebook, today)
     if start is None or not why or _by(visit.plan_sent, today):
         return None
-    allowed = policy.days("MV-01")
-    last = add_working_days(start, allowed)
-    because = f"{why}, received {plain_day(start)}; {allowed} working days by the trade press"
+    allowed = policy.setting("MV-01.days")
+    last = add_working_days(start, allowed.value)
+    because = f"{why}, received {plain_day(start)}; {_whose(allowed)}"
     if today > last:
         return overdue("Action plan", because, last, today, _SENT)
     warn = add_working_days(last, -policy.days("MV-01", "warn"))
@@ -73,10 +81,11 @@ def draft_due(visit: ScrutinyVisit, casebook: Casebook, policy: Policy, today: d
     start, why = _plan_clock(visit, casebook, today)
     if start is None or why != _PRIORITY:
         return None
-    last = add_working_days(start, policy.days("MV-02"))
+    allowed = policy.setting("MV-02.days")
+    last = add_working_days(start, allowed.value)
     if today <= last or _by(visit.draft_plan_sent, today) or _by(visit.plan_sent, today):
         return None
-    because = f"{why}, received {plain_day(start)}; {policy.days('MV-02')} working days by the trade press"
+    because = f"{why}, received {plain_day(start)}; {_whose(allowed)}"
     return overdue("Draft action plan", because, last, today, "the day on which the draft was sent, recorded")
 
 
@@ -132,6 +141,11 @@ def not_taken(visit: ScrutinyVisit, casebook: Casebook, policy: Policy, today: d
 _PRIORITY = "area for priority action"
 _SENT = "the day on which the plan was sent, recorded"
 _TAKEN = "the cabinet or committee it was shared with, and the day, recorded"
+
+
+def _whose(allowed: Setting) -> str:
+    """Say how many working days there are and whose word that is: we have not read the regulations."""
+    return f"{allowed.value} working days {'by the council’s own figure' if allowed.own else 'by the trade press'}"
 
 
 def _plan_clock(visit: ScrutinyVisit, casebook: Casebook, today: date) -> tuple[date | None, str]:
