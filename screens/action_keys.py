@@ -8,15 +8,15 @@ from screens.asking import Values, ask, day_echo, settle
 from screens.dialogs.choose import Choose, Option
 from screens.dialogs.form import Field
 from screens.dialogs.pick import Pick
+from screens.evidence_keys import KINDS_SAID, SHOWN_HINTS
 from screens.promise_keys import PromiseKeys
 from screens.widgets.record_list import Column, ListRow
 from tracker.desk.progress import REASONS, Told
 from tracker.domain import codes
-from tracker.domain.scrutiny import Finding
+from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action
 from tracker.wording import due_sentence
 
-KINDS_SAID = ("progress", "evidence", "impact", "decision")
 OTHER = "o"
 
 
@@ -33,7 +33,11 @@ class ActionKeys(PromiseKeys):
 
     @work
     async def action_update(self) -> None:
-        """Say what happened."""
+        """Say what happened, to an action, a thread or a visit."""
+        record = self.selected
+        if isinstance(record, Thread | ScrutinyVisit):
+            await self.say_of(record)
+            return
         action = self.one(Action)
         if action is None:
             return
@@ -212,11 +216,14 @@ class ActionKeys(PromiseKeys):
                 "impact", "What changed", "long", required=True, hint="For young people, and how you know."
             ),
             Field("by", "Confirmed by", value=self.desk.session.me, required=True, suggest=self.names()),
+            Field("pillar", "Known by", "choice", "", codes.words(codes.Pillar), hint=SHOWN_HINTS["pillar"]),
         )
         note = "By its owner alone it shows as self-confirmed."
         said = await ask(self, "embed", f"Is {action.ref} embedded?", fields, about=action.ref, note=note)
         if said:
-            self.attempt(lambda: self.desk.actions.embed(action, said["impact"], said["by"]))
+            self.attempt(
+                lambda: self.desk.actions.embed(action, said["impact"], said["by"], said["pillar"] or None)
+            )
 
     @work
     async def action_drop(self) -> None:

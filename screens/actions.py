@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from screens.commands import bindings_for
 from screens.frame import TITLE
 from screens.plan_table_keys import PlanTableKeys
-from screens.row_words import by_words, flag_order, flagged, titled
+from screens.row_words import by_words, flag_order, flagged, pressing, titled
 from screens.widgets.record_list import Column
 from tracker.desk.rows import Row
 from tracker.wording import plain_day
@@ -38,7 +38,7 @@ class ActionsScreen(PlanTableKeys):
     def cells(self, row: Row) -> tuple[str, ...]:
         """Give flag, reference, due day with its slips, title, state, owner, source and theme."""
         return (
-            flagged(row) or f"{self.look.symbol(row.state)} {row.state}",
+            flagged(pressing(row)) or f"{self.look.symbol(row.state)} {row.state}",
             row.ref,
             plain_day(row.due) if row.due else "no day",
             titled(row),
@@ -48,9 +48,13 @@ class ActionsScreen(PlanTableKeys):
             row.more["theme"],
         )
 
+    def tone(self, row: Row) -> str:
+        """Give the word whose colour the row has."""
+        return super().tone(pressing(row))
+
     def order(self, row: Row) -> tuple[Any, ...]:
         """Sort flags by how bad they are, and due days as days, those without one last."""
-        return by_words(self.cells(row), (0, flag_order(row)), (2, row.due or date.max))
+        return by_words(self.cells(row), (0, flag_order(pressing(row))), (2, row.due or date.max))
 
     def action_orphans(self) -> None:
         """Narrow to the open actions that come from nowhere, or show all again."""

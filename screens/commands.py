@@ -55,7 +55,8 @@ class Command(NamedTuple):
 
 _PLAN = ("triage", "actions")
 _TABLE = ("actions",)
-_CORRECTED = ("triage", "findings", "actions", "cases", "notes")
+_CORRECTED = ("triage", "visits", "findings", "actions", "cases", "notes")
+_SHOWN = ("triage", "findings", "actions")
 _FOLLOWS = ("triage", "actions", "findings", "visits", "cases", "notes")
 _LETTER = ("letter",)
 _VISITS = ("visits",)
@@ -71,12 +72,13 @@ _ALL = ("everywhere",)
 _LIST = ("list",)
 _TEXT = ("text",)
 _ACTION = ("action",)
+_TOLD = ("action", "thread")
 _FINDING = ("finding",)
 _ASKING = ("finding", "oversight")
 _HELD = ("scrutiny visit", "oversight")
 
 COMMANDS: tuple[Command, ...] = (
-    Command("update", "u", "update", "Say what happened: progress, evidence, impact.", _PLAN, True, True, of=_ACTION),
+    Command("update", "u", "update", "Say what happened: progress, evidence, impact.", _SHOWN, True, True, of=_TOLD),
     Command("complete", "d", "done", "Complete the action, with its evidence.", _PLAN, True, True, of=_ACTION),
     Command("move_due", "m", "move", "Move the due date and say why.", _PLAN, True, True, of=_ACTION),
     Command("set_owner", "o", "owner", "Give the action to somebody.", _PLAN, True, True, of=_ACTION),
@@ -84,18 +86,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("block", "b", "block", "Say what the action waits for, if anything.", _PLAN, False, True),
     Command("partner_answer", "p", "partner", "Record what a partner agency answered.", _PLAN, False, True),
     Command("embed", "e", "embedded", "Confirm that it made the difference.", _PLAN, False, True),
+    Command("evidence", "V", "evidence", "What shows it, and where that is kept.", _SHOWN, False, True),
     Command("drop", "D", "drop", "Drop the action and say why; it asks first.", _PLAN, False, True),
     Command("split", "s", "split", "Split the action into parts.", _PLAN, False, True),
     Command("link_findings", "F", "link findings", "Choose the findings it answers.", _PLAN, False, True),
     Command("import_plan", "i", "import plan", "Bring in a plan, or its new version.", _TABLE, False, True),
     Command("export_plan", "X", "export plan", "Write the plan to a file, in the columns it came in.", _TABLE),
-    Command("edit", "E", "correct", "Correct what a record says of itself.", _CORRECTED, False, True),
     Command("new_visit", "n", "add", "Add a visit, held or expected, or our own oversight.", _VISITS, True, True),
     Command("import_letter", "i", "import letter", "Bring in a letter or report.", _VISITS, True, True),
     Command("open_letter", "L", "letter", "Go on with the paragraphs of a letter.", _VISITS, True),
     Command("update_visit", "u", "update", "Correct it, or add a decision.", _VISITS, True, True, of=_HELD),
     Command("raise_action", "a", "raise action", "Raise an action for it.", _RAISING, True, True, of=_ASKING),
     Command("answer", "w", "answer", "Say its answer: action, watch or none.", _CONCERNS, True, True, of=_FINDING),
+    Command("edit", "E", "correct", "Correct what a record says of itself.", _CORRECTED, True, True, of=_HELD),
     Command("link_thread", "t", "thread", "Choose its thread; merge a thread into another.", _FINDINGS, False, True),
     Command("repeats", "r", "repeats", "What it may repeat, both quotes side by side.", _FINDINGS, False, True),
     Command("set_kind", "y", "kind", "Say whether it reads as strength or concern.", _FINDINGS, False, True),

@@ -40,7 +40,7 @@ class Correcting(NoteKeys):
         else:
             self.one(
                 Action,
-                "E corrects actions, findings and threads; visits by u on Visits, young people on Cases.",
+                "E corrects actions, findings, threads, visits and oversight; young people on Cases.",
             )
 
     async def _ask_anew(

@@ -2,8 +2,8 @@
 
 from textual import work
 
-from screens.action_keys import ActionKeys
 from screens.asking import ask
+from screens.decision_keys import DecisionKeys
 from screens.dialogs.choose import Choose, Option
 from screens.dialogs.form import Field
 from screens.dialogs.pick import Pick
@@ -13,6 +13,7 @@ from tracker.desk.findings import asks_for_action
 from tracker.desk.repeats import NOTHING
 from tracker.domain import codes
 from tracker.domain.scrutiny import Finding, Thread
+from tracker.domain.work import Oversight
 from tracker.wording import place_of, short
 
 ANSWERS = (
@@ -30,12 +31,15 @@ KINDS = (
 KIND_OF: dict[str, codes.FindingKind] = {"s": "strength", "c": "concern", "m": "mixed", "x": "context"}
 
 
-class FindingKeys(ActionKeys):
+class FindingKeys(DecisionKeys):
     """Keys for findings, beside those for actions."""
 
     @work
     async def action_raise_action(self) -> None:
-        """Raise an action for the finding."""
+        """Raise an action for the finding, or make a decision of oversight one."""
+        if isinstance(self.selected, Oversight):
+            await self.raise_decision(self.selected)
+            return
         finding = self.one(Finding)
         if finding is None:
             return

@@ -127,6 +127,10 @@ class ListScreen(Screen[None]):
         """Give a row's cells in the order of the columns; a screen says which."""
         raise NotImplementedError
 
+    def tone(self, row: Row) -> str:
+        """Give the word whose colour a row has."""
+        return row.flags[0].word if row.flags else ""
+
     def order(self, row: Row) -> tuple[Any, ...]:
         """Give what each column sorts by where its words would sort wrongly; empty: by the words."""
         return ()
@@ -172,8 +176,7 @@ class ListScreen(Screen[None]):
         """Draw a row's cells once for as long as the desk gives the same row."""
         drawn = self._drawn.get(row.id)
         if drawn is None or drawn[0] is not row:
-            tone = row.flags[0].word if row.flags else ""
-            drawn = (row, ListRow(row.id, self.cells(row), row.haystack, tone, self.order(row)))
+            drawn = (row, ListRow(row.id, self.cells(row), row.haystack, self.tone(row), self.order(row)))
             self._drawn[row.id] = drawn
         return drawn[1]
 

@@ -3,12 +3,12 @@
 from textual import work
 
 from screens.asking import ask, day_echo
-from screens.correcting import Correcting
 from screens.dialogs.form import Field
+from screens.evidence_keys import EvidenceKeys
 from tracker.domain.work import Action
 
 
-class PromiseKeys(Correcting):
+class PromiseKeys(EvidenceKeys):
     """Keys for promises."""
 
     @work

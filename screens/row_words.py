@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import msgspec
+
 from tracker.desk.rows import Row
 from tracker.domain.young_people import Case
 from tracker.wording import mark
@@ -10,6 +12,12 @@ from tracker.wording import mark
 def flagged(row: Row) -> str:
     """Say a row's first flag in symbol, word and days, such as ``! OVERDUE 17d``."""
     return mark(row.flags[0]) if row.flags else ""
+
+
+def pressing(row: Row) -> Row:
+    """Give the row without flags on data alone, severity 1: a finished action is no alarm for want of a link."""
+    kept = tuple(flag for flag in row.flags if flag.severity > 1)
+    return row if len(kept) == len(row.flags) else msgspec.structs.replace(row, flags=kept)
 
 
 def flag_order(row: Row) -> tuple[int, str, int]:

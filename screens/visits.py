@@ -1,6 +1,5 @@
 """Scrutiny from outside and our own oversight, in one dated list."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -9,11 +8,11 @@ from textual.binding import BindingType
 
 from screens.asking import Values, ask, settle
 from screens.commands import bindings_for
-from screens.correcting import changed
 from screens.dialogs.choose import Choose, Option
 from screens.dialogs.form import Field
 from screens.dialogs.pick import Pick
 from screens.frame import TITLE
+from screens.held_keys import visit_fields
 from screens.oversight_keys import OversightKeys
 from screens.requests import Done, OpenLetter
 from screens.row_words import by_words
@@ -24,9 +23,6 @@ from tracker.domain import codes
 from tracker.domain.scrutiny import Document, ScrutinyVisit
 from tracker.domain.work import Oversight
 from tracker.wording import title_of
-
-LONGEST_NUMBER = 9
-"""Digits a visit's number may have before it is no number at all; the desk says how large it can be."""
 
 
 class VisitsScreen(OversightKeys):
@@ -93,7 +89,7 @@ class VisitsScreen(OversightKeys):
         from tracker.desk.reading import read_document_file
 
         raw = read_document_file(said["path"])
-        return self.desk.documents.bring_in(raw, Path(said["path"]).name, self._day(said["received"]))
+        return self.desk.documents.bring_in(raw, Path(said["path"]).name, self.read_back(said["received"]))
 
     @work
     async def action_open_letter(self) -> None:
@@ -136,18 +132,9 @@ class VisitsScreen(OversightKeys):
             Field("authority", "Authority"),
             Field("areas", "Areas", hint="Parted by ;"),
         )
-        said = await ask(self, "new_visit", "New scrutiny visit", fields, check=self._refuse_visit)
+        said = await ask(self, "new_visit", "New scrutiny visit", fields, check=self.refuse_visit)
         if said:
-            self.attempt(lambda: self._added(self.desk.visits.add(**{**said, **_visit_fields(said)})))
-
-    def _refuse_visit(self, said: Values, known: str = "") -> str | None:
-        """Say why these answers make no visit; ``known`` is when it is as it stands, which is kept as it is."""
-        number = said["ordinal"]
-        if number and not (number.isdecimal() and len(number) <= LONGEST_NUMBER):
-            return "Number: write it in digits, such as 4."
-        if said["when"] != known:
-            self.desk.visits.rough(said["when"])
-        return None
+            self.attempt(lambda: self._added(self.desk.visits.add(**{**said, **visit_fields(said)})))
 
     @staticmethod
     def _added(visit: ScrutinyVisit) -> tuple[ScrutinyVisit, str]:
@@ -160,49 +147,9 @@ class VisitsScreen(OversightKeys):
         if isinstance(record, Oversight):
             await self.decide(record)
         elif isinstance(record, ScrutinyVisit):
-            await self._correct(record)
+            await self.correct_visit(record)
         else:
             self.here()
-
-    async def _correct(self, visit: ScrutinyVisit) -> None:
-        fields = (
-            Field("kind", "Kind", "choice", visit.kind, codes.words(codes.ScrutinyKind), required=True),
-            Field("when", "When", value=visit.when.text, required=True),
-            Field("ordinal", "Number", value=str(visit.ordinal or "")),
-            Field("authority", "Authority", value=visit.authority),
-            Field("areas", "Areas", value="; ".join(visit.areas), hint="Parted by ;"),
-            Field("headline", "Headline", value=visit.headline),
-            Field(
-                "publication",
-                "Publication",
-                "choice",
-                visit.publication,
-                codes.words(codes.Publication),
-                True,
-            ),
-            Field("letter_date", "Letter dated", "day", _iso(visit.letter_date), echo=self.past_day),
-            Field("received", "Received", "day", _iso(visit.received), echo=self.past_day),
-        )
-        before = {field.name: field.value for field in fields}
-
-        def check(said: Values) -> str | None:
-            return self._refuse_visit(said, visit.when.text)
-
-        said = await ask(self, "update_visit", f"Correct {visit.ref}", fields, about=visit.ref, check=check)
-        if said:
-            self.keep_changed(visit, changed(before, said), self._keep_visit)
-
-    def _keep_visit(self, visit: ScrutinyVisit, fresh: Values) -> ScrutinyVisit:
-        fields: Values = {**fresh, **_visit_fields(fresh)}
-        fields |= {name: self._day(fresh[name]) for name in ("letter_date", "received") if name in fresh}
-        return self.desk.visits.edit(visit, **fields)
-
-    def _day(self, typed: str) -> date | None:
-        return self.desk.read_day(typed, back=True) if typed else None
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
 
 
 def _document_row(document: Document) -> ListRow:
@@ -217,13 +164,3 @@ def _brought_in(imported: Imported) -> str:
     others = [each for each in imported.added if each.id != imported.document.visit]
     more = f"; it also tells of {', '.join(each.title for each in others)}" if others else ""
     return f"Brought in {imported.document.ref}{visit}{more}. z to undo"
-
-
-def _visit_fields(said: Values) -> dict[str, object]:
-    """Read those answers of a visit that are not kept as they are typed."""
-    fields: dict[str, object] = {}
-    if "ordinal" in said:
-        fields["ordinal"] = int(said["ordinal"]) if said["ordinal"] else None
-    if "areas" in said:
-        fields["areas"] = tuple(area.strip() for area in said["areas"].split(";") if area.strip())
-    return fields

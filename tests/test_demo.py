@@ -36,7 +36,7 @@ TODAYS = (
     date(2026, 11, 22),  # a Sunday
 )
 STATES = {
-    "proposed": 2, "not started": 4, "in progress": 18, "blocked": 4, "complete": 5, "embedded": 3, "dropped": 2,
+    "proposed": 2, "not started": 4, "in progress": 19, "blocked": 4, "complete": 5, "embedded": 3, "dropped": 2,
 }  # fmt: skip
 INPUTS = Path(__file__).resolve().parents[2] / "shared" / "inputs"
 BODIES = (
@@ -72,7 +72,7 @@ def test_every_rule_in_force_fires(demo: Desk) -> None:
 
 
 def test_most_of_it_is_fine(demo: Desk) -> None:
-    for kind, share in ((Action, 0.5), (Finding, 0.9), (ScrutinyVisit, 0.8)):
+    for kind, share in ((Action, 0.5), (Finding, 0.9), (ScrutinyVisit, 0.4)):
         records = every(demo, kind)
         assert sum(not demo.session.flags(record) for record in records) > share * len(records)
 
@@ -144,8 +144,9 @@ def test_threads_go_on_over_visits(demo: Desk) -> None:
         seen = [v.ordinal for v in every(demo, ScrutinyVisit) if v.id in ids]
         return seen, [v.ordinal for v in demo.findings.not_tested_at(thread)]
 
-    assert seen_and_not("Changes of social worker") == ([3, 4], [])
-    assert seen_and_not("What audits lead to") == ([1, 4], [2, 3])
+    focused = None  # a visit without a number
+    assert seen_and_not("Changes of social worker") == ([3, 4], [focused])
+    assert seen_and_not("What audits lead to") == ([1, 4], [2, 3, focused])
     assert {t.state for t in every(demo, Thread)} == set(codes.words(codes.ThreadState))
     assert {f.step for f in every(demo, Finding)} == set(codes.words(codes.Step))
 

@@ -17,8 +17,8 @@ from tests.benchmarks.full_size import TODAY, a_note, full_size_lives
 from tests.make import a_contact_note, a_spell
 from tracker.domain.casebook import Casebook
 from tracker.domain.records import Record
-from tracker.domain.scrutiny import Finding, ScrutinyVisit
-from tracker.domain.work import Action, Person
+from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
+from tracker.domain.work import Action, Oversight, Person
 from tracker.domain.young_people import Case
 from tracker.rules.attention import FlagBoard
 from tracker.rules.policy import load_policy
@@ -31,6 +31,8 @@ CHANGED: tuple[tuple[type[Record], str, Sequence[object]], ...] = (
     (Person, "left", (TODAY, None)),
     (Case, "immigration_until", (TODAY, None)),
     (ScrutinyVisit, "expected", (True, False)),
+    (Thread, "state", ("closed", "open")),
+    (Oversight, "grade", ("inadequate", "good")),
 )
 """A field of each kind that is set to one of some values."""
 Row = tuple[str, float, float, float]

@@ -6,7 +6,17 @@ from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 
-from tests.make import A_DAY, a_finding, a_person, a_thread, a_visit, an_action, an_update, staff
+from tests.make import (
+    A_DAY,
+    a_finding,
+    a_person,
+    a_thread,
+    a_visit,
+    an_action,
+    an_oversight,
+    an_update,
+    staff,
+)
 from tracker.demo.lives import young_people
 from tracker.demo.stories import STORIES
 from tracker.domain.records import Record
@@ -43,7 +53,19 @@ def full_size_lives(notes: int, seed: int = 1) -> list[Record]:
     amiss = (STORIES * YOUNG_PEOPLE)[: YOUNG_PEOPLE // 4]
     lives = young_people(YOUNG_PEOPLE, TODAY, people, notes, seed, stories=amiss)
     actions = sum(isinstance(record, Action) for record in lives)
-    return [*people, *_plan(random.Random(seed), people, max(0, ACTIONS - actions)), *lives]
+    return [
+        *people,
+        *_own_oversight(),
+        *_plan(random.Random(seed), people, max(0, ACTIONS - actions)),
+        *lives,
+    ]
+
+
+def _own_oversight() -> list[Record]:
+    """Build a board every six weeks, and an audit every week."""
+    boards = [an_oversight("board", A_DAY + timedelta(days=42 * n)) for n in range(20)]
+    audits = [an_oversight("audit", A_DAY + timedelta(days=7 * n), grade="inadequate") for n in range(120)]
+    return [*boards, *audits]
 
 
 def a_note(chance: random.Random, about: str) -> Record:

@@ -1,14 +1,20 @@
-"""The first day of every rule about young people, as a table to read: ``python -m tests.rules.boundary_table``."""
+"""The first day of every rule with a day of its own, as a table to read: ``python -m tests.rules.boundary_table``."""
 
 import sys
 from datetime import timedelta
 
-from tests.rules import boundaries_content, boundaries_people, boundaries_plans, boundaries_visiting
+from tests.rules import (
+    boundaries_content,
+    boundaries_people,
+    boundaries_plan,
+    boundaries_plans,
+    boundaries_visiting,
+)
 from tests.rules.boundary import Boundary, asked
 from tests.rules.sample import day
 from tracker.dates import plain_day
 
-_PARTS = (boundaries_people, boundaries_plans, boundaries_content, boundaries_visiting)
+_PARTS = (boundaries_people, boundaries_plans, boundaries_content, boundaries_visiting, boundaries_plan)
 ROWS: list[Boundary] = sorted((row for part in _PARTS for row in part.ROWS), key=lambda row: row.rule)
 """The rows that the tests check, rule by rule."""
 HEAD = ("rule", "what", "first day true", "the day before", "the day", "the day after")

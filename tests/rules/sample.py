@@ -8,7 +8,7 @@ from tracker.domain.casebook import Casebook
 from tracker.domain.codes import UpdateKind
 from tracker.domain.identity import make_id
 from tracker.domain.records import Record, RoughDate, Threshold
-from tracker.domain.scrutiny import Finding, ScrutinyVisit
+from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Blocked, Oversight, Person, Update
 from tracker.rules.flags import Flag
 from tracker.rules.policy import load_policy
@@ -68,8 +68,16 @@ def visit(**fields: Any) -> ScrutinyVisit:
     return ScrutinyVisit(**usual | fields)
 
 
+def thread(**fields: Any) -> Thread:
+    return Thread(
+        **{"id": new_id(), "ref": f"T-{next(_numbers)}", "title": "Plans lag behind lives"} | fields
+    )
+
+
 def oversight(**fields: Any) -> Oversight:
-    return Oversight(**{"id": new_id(), "kind": "audit", "title": "Case audit"} | fields)
+    return Oversight(
+        **{"id": new_id(), "ref": f"O-{next(_numbers)}", "kind": "audit", "title": "Case audit"} | fields
+    )
 
 
 def threshold(name: str, value: int, **fields: Any) -> Threshold:

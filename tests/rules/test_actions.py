@@ -1,5 +1,6 @@
 """The rules on actions: each on the day before, on the day and on the day after."""
 
+import msgspec
 import pytest
 
 from tests.rules.sample import (
@@ -197,7 +198,8 @@ def test_complete_takes_evidence_where_the_source_asks_for_it(source: str) -> No
     flag = flags_on(TODAY, done)["AN-07"]
     assert (flag.word, flag.since) == ("missing", day("2026-03-20"))
     assert flag.sentence == "Complete since 20 Mar 2026 without a line of evidence"
-    assert flags_on(TODAY, done, update(done, "evidence", "2026-03-20")) == {}
+    shown = update(done, "evidence", "2026-03-20", source="Audit of March", kept_at="library 3")
+    assert flags_on(TODAY, msgspec.structs.replace(done, measure="Plans in time"), shown) == {}
 
 
 @pytest.mark.parametrize(

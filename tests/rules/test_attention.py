@@ -19,6 +19,7 @@ from tests.rules.sample import (
     oversight,
     person,
     rough,
+    thread,
     threshold,
     update,
     visit,
@@ -26,7 +27,8 @@ from tests.rules.sample import (
 from tracker.domain import codes
 from tracker.domain.casebook import Casebook
 from tracker.domain.records import Record
-from tracker.domain.work import Update
+from tracker.domain.scrutiny import Judgement, Shared
+from tracker.domain.work import OversightDecision, Update
 from tracker.rules.attention import FlagBoard
 from tracker.rules.flags import Flag, Word, sort_key, subjects_in_order
 from tracker.rules.policy import load_policy
@@ -39,8 +41,8 @@ def ids(letter: str, count: int) -> tuple[str, ...]:
     return tuple(f"{letter}{n}".rjust(26, "0") for n in range(count))
 
 
-ACTIONS, FINDINGS, VISITS, PEOPLE = ids("A", 3), ids("F", 2), ids("V", 3), ids("P", 3)
-UPDATES, OVERSIGHT, THRESHOLDS = ids("M", 4), ids("S", 1), ids("R", 2)
+ACTIONS, FINDINGS, VISITS, PEOPLE = ids("A", 3), ids("F", 3), ids("V", 3), ids("P", 3)
+UPDATES, OVERSIGHT, THREADS, THRESHOLDS = ids("M", 4), ids("S", 3), ids("T", 2), ids("R", 2)
 NEAR = st.dates(date(2025, 11, 1), date(2026, 4, 30))
 
 
@@ -78,25 +80,34 @@ RECORDS: st.SearchStrategy[Record] = st.one_of(
     st.builds(
         Update,
         id=st.sampled_from(UPDATES),
-        about=st.sampled_from((*ACTIONS, *VISITS)),
+        about=st.sampled_from((*ACTIONS, *VISITS, *THREADS)),
         day=NEAR,
         by=st.just(""),
         kind=word(codes.UpdateKind),
         moved_from=NEAR,
         moved_to=NEAR,
         supersedes=pick(UPDATES),
+        pillar=st.none() | word(codes.Pillar),
+        source=pick(("An audit",)),
     ),
     st.builds(
         finding,
         id=st.sampled_from(FINDINGS),
         visit=pick(VISITS),
         oversight=pick(OVERSIGHT),
+        thread=pick(THREADS),
         kind=word(codes.FindingKind),
+        step=word(codes.Step),
+        standing=word(codes.Standing),
         found_on=st.none() | NEAR,
     ),
     st.builds(
         visit,
         id=st.sampled_from(VISITS),
+        kind=word(codes.ScrutinyKind),
+        ordinal=st.none() | st.just(1),
+        judgements=st.just(()) | st.just((Judgement(area="Overall", grade="inadequate"),)),
+        shared_with=NEAR.map(lambda on: (Shared(body="Wye NHS", day=on),)),
         when=NEAR.map(held_on),
         expected=st.booleans(),
         received=st.none() | NEAR,
@@ -108,16 +119,34 @@ RECORDS: st.SearchStrategy[Record] = st.one_of(
         covered_by=pick(PEOPLE),
         is_group=st.booleans(),
     ),
-    st.builds(oversight, id=st.sampled_from(OVERSIGHT), day=NEAR),
+    st.builds(
+        oversight,
+        id=st.sampled_from(OVERSIGHT),
+        kind=st.sampled_from(("audit", "supervision", "board")),
+        day=NEAR,
+        grade=st.none() | word(codes.Grade),
+        worker=pick(PEOPLE[:1]),
+        again_of=pick(OVERSIGHT),
+        decisions=some(ACTIONS).map(
+            lambda ids: tuple(OversightDecision(text="Do it", action=i) for i in ids)
+        ),
+    ),
+    st.builds(
+        thread,
+        id=st.sampled_from(THREADS),
+        state=word(codes.ThreadState),
+        closed_on=st.none() | NEAR,
+    ),
     st.builds(
         threshold,
-        st.sampled_from(["AN-02.days", "AN-03.normal", "MV-03.months"]),
+        st.sampled_from(["AN-02.days", "AN-03.normal", "MV-03.months", "AN-10.owner"]),
         st.integers(1, 60),
         id=st.sampled_from(THRESHOLDS),
     ),
 )
 CHANGES = st.lists(
-    RECORDS | st.sampled_from((*ACTIONS, *FINDINGS, *VISITS, *PEOPLE, *UPDATES, *OVERSIGHT, *THRESHOLDS)),
+    RECORDS
+    | st.sampled_from((*ACTIONS, *FINDINGS, *VISITS, *PEOPLE, *UPDATES, *OVERSIGHT, *THREADS, *THRESHOLDS)),
     min_size=1,
     max_size=4,
 )
@@ -133,7 +162,7 @@ def test_keeping_up_gives_the_same_flags_as_starting_again(
     unhurried = FlagBoard(casebook, load_policy(), TODAY)
     board.all()
     for changes in commits:
-        before = {i: board.flags_of(i) for i in (*ACTIONS, *FINDINGS, *VISITS)}
+        before = {i: board.flags_of(i) for i in (*ACTIONS, *FINDINGS, *VISITS, *PEOPLE, *OVERSIGHT, *THREADS)}
         for change in changes:
             if isinstance(change, str):
                 casebook.drop(change)
@@ -197,11 +226,34 @@ MOVED = update(QUIET, "progress", "2026-03-20")
 COVER = person()
 AWAY = person(left=day("2026-03-01"), covered_by=COVER.id)
 COVERED = action(owner=AWAY.id)
-SEEN = visit(when=rough("2026-01-10"), received=day("2026-03-20"))
+TAKEN = Shared(body="Cabinet", day=day("2026-03-21"))
+SEEN = visit(when=rough("2026-01-10"), received=day("2026-03-20"), shared_with=(TAKEN,))
 SAID = finding(visit=SEEN.id)
 LAST = visit(when=rough("2025-11-10"))
-AUDIT = oversight(day=day("2026-03-20"))
+WHOLE = {"moderated_grade": "good", "team_manager": True, "reflective": True, "young_view": True}
+AUDIT = oversight(day=day("2026-03-20"), **WHOLE)
 AUDITED = finding(oversight=AUDIT.id)
+BACK = thread()
+ONCE, TWICE = (
+    finding(found_on=day(on), thread=BACK.id, answer="watch") for on in ("2026-03-02", "2026-03-20")
+)
+CLOSED = thread(state="closed", closed_on=day("2026-03-02"))
+ANSWERED = finding(found_on=day("2026-03-02"), thread=CLOSED.id, answer="watch")
+SHOWN = action(state="embedded", measure="Plans in time", findings=(ANSWERED.id,))
+ONE = update(SHOWN, "impact", "2026-03-20", pillar="data")
+OTHER = update(SHOWN, "impact", "2026-03-21", pillar="audit")
+LEFT = action(agreed_on=day("2026-03-10"), priority="long-term")
+FIRST = oversight(
+    kind="supervision",
+    day=day("2026-03-10"),
+    worker=OWNER.id,
+    decisions=(OversightDecision(text="Ring the college", action=LEFT.id),),
+)
+NEXT = oversight(kind="supervision", day=day("2026-03-24"), worker=OWNER.id)
+RUNG = update(LEFT, "progress", "2026-03-23")
+POOR = oversight(day=day("2025-11-20"), **WHOLE | {"moderated_grade": "inadequate"})
+BETTER = oversight(day=day("2026-03-20"), again_of=POOR.id, **WHOLE)
+BOARD, LATER = (oversight(kind="board", day=day(on)) for on in ("2026-02-02", "2026-03-20"))
 STRICT = threshold("AN-02.days", 300)
 DUE = action()
 
@@ -219,6 +271,18 @@ DUE = action()
         ([LAST], SEEN, LAST),
         ([LAST, SEEN], SEEN.id, LAST),
         ([AUDITED, AUDIT], replace(AUDIT, day=day("2026-01-05")), AUDITED),
+        ([BACK, ONCE], TWICE, BACK),
+        ([BACK, ONCE, TWICE], TWICE.id, BACK),
+        ([BACK, ONCE, TWICE], replace(ONCE, thread=CLOSED.id), BACK),
+        ([BACK, ONCE, TWICE], update(BACK, "decision", "2026-03-21"), BACK),
+        ([CLOSED, ANSWERED, SHOWN, ONE], OTHER, CLOSED),
+        ([CLOSED, ANSWERED, SHOWN, ONE, OTHER], replace(SHOWN, findings=()), CLOSED),
+        ([LEFT, FIRST, NEXT], RUNG, NEXT),
+        ([LEFT, FIRST, NEXT, RUNG], RUNG.id, NEXT),
+        ([LEFT, FIRST, RUNG, NEXT], replace(FIRST, decisions=(OversightDecision(text="Ask"),)), NEXT),
+        ([POOR], BETTER, POOR),
+        ([POOR, BETTER], replace(BETTER, again_of=""), POOR),
+        ([BOARD], LATER, BOARD),
         ([DUE], STRICT, DUE),
         ([DUE, STRICT], STRICT.id, DUE),
         ([DUE], DUE.id, None),

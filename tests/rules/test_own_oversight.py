@@ -143,3 +143,13 @@ def test_only_the_last_figure_of_a_waiting_list_speaks() -> None:
     assert "WL-01" in flags_on("2026-03-01", old, new)
     assert "WL-01" in flags_on(TODAY, old, figure(2, "2026-03-02", name="Waiting list for housing"))
     assert "WL-01" not in flags_on(TODAY, figure(9, "2026-03-02", name="Weeks to the next board"))
+
+
+def test_only_the_last_board_speaks_and_none_is_missed_before_the_first() -> None:
+    old, new = (oversight(kind="board", day=day(on)) for on in ("2026-01-12", "2026-02-02"))
+    flag = flags_on(TODAY, new, old)["IB-01"]
+    assert (flag.word, flag.severity, flag.days) == ("overdue", 2, 10)
+    assert flag.sentence == "Board 10 days overdue: the last met 2 Feb 2026"
+    assert "IB-01" not in flags_on(TODAY, old, new)
+    assert "IB-01" in flags_on("2026-03-01", old, oversight(kind="board", day=day("2026-03-02")))
+    assert "IB-01" not in flags_on(TODAY, oversight(kind="supervision", day=day("2020-01-06")))

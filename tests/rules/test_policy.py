@@ -18,6 +18,9 @@ UNITS = {
     "ways",
     "homes",
     "young people",
+    "sources",
+    "kinds",
+    "actions",
 }
 UNITS |= {"per cent"}
 PATTERNS = {"VI-MIN"}

@@ -104,7 +104,7 @@ def test_help_fits_eighty_columns_with_the_columns_of_the_list_told(place: str) 
 
 def test_palette_offers_the_places_own_and_everywhere_but_not_itself() -> None:
     ids = [id for id, _, _, _ in commands.palette_rows("findings")]
-    assert ids[:2] == ["edit", "raise_action"]
+    assert ids[:3] == ["update", "evidence", "raise_action"]
     assert "undo" in ids
     assert "palette" not in ids
     assert "new_visit" not in ids

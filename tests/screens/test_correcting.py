@@ -88,7 +88,7 @@ async def test_what_cannot_be_corrected_here_says_where(desk: Desk) -> None:
         stage.list.records_list.show([])
         await stage.press("E")
         assert stage.told == (
-            "E corrects actions, findings and threads; visits by u on Visits, young people on Cases."
+            "E corrects actions, findings, threads, visits and oversight; young people on Cases."
         )
 
 

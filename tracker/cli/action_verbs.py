@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from tracker.cli.evidence_verbs import about_evidence, add_evidence, shown_by
 from tracker.cli.list_verbs import ORPHAN_ACTIONS, add_list, show_actions
 from tracker.cli.parsing import listed_word_of, one_of, word_of
 from tracker.cli.running import Running, say, something
@@ -32,8 +33,11 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     update = _change(of, everywhere, "update", _update, "say what happened")
     update.add_argument("text")
     update.add_argument("--kind", **one_of(*SAID), default="progress")
+    about_evidence(update)
+    add_evidence(of, everywhere, Action, "the action: A-7KQ2 or its plan reference")
     done = _change(of, everywhere, "done", _done, "complete it, with a line of evidence")
     done.add_argument("--evidence", default="", metavar="LINE", help="what shows that it is done")
+    about_evidence(done)
     move = _change(of, everywhere, "move", _move, "move the due day; later only with a reason")
     move.add_argument("day", help="such as 10 apr, fri, +2w, eom; none gives the day up")
     move.add_argument("--reason", default="")
@@ -52,6 +56,7 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     partner.add_argument("--note", default="")
     embed = _change(of, everywhere, "embed", _embed, "say what changed for young people, and who confirms it")
     embed.add_argument("impact")
+    embed.add_argument("--pillar", **word_of(codes.Pillar), help="how that is known")
     embed.add_argument("--by", default="me", metavar="NAME", help="who confirms it (you)")
     _add_rearranging(of, everywhere)
     _add_undoing((verbs, of), everywhere)
@@ -156,11 +161,11 @@ def _add(running: Running) -> int:
 
 
 def _update(desk: Desk, action: Action, running: Running) -> Told:
-    return desk.actions.update(action, running.args.text, running.args.kind)
+    return desk.actions.update(action, running.args.text, running.args.kind, shown_by(running))
 
 
 def _done(desk: Desk, action: Action, running: Running) -> Told:
-    return desk.actions.done(action, running.args.evidence)
+    return desk.actions.done(action, running.args.evidence, shown_by(running))
 
 
 def _move(desk: Desk, action: Action, running: Running) -> Told:
@@ -186,7 +191,7 @@ def _partner(desk: Desk, action: Action, running: Running) -> Told:
 
 
 def _embed(desk: Desk, action: Action, running: Running) -> Told:
-    return desk.actions.embed(action, running.args.impact, running.args.by)
+    return desk.actions.embed(action, running.args.impact, running.args.by, running.args.pillar)
 
 
 def _drop(desk: Desk, action: Action, running: Running) -> Told:

@@ -16,7 +16,8 @@ PAGES: dict[str, frozenset[str]] = {
         ("triage", "actions", "findings", "threads", "visits", "documents", "show", "history")
     ),
     "action_verbs": frozenset(("action", "undo", "redo")),
-    "visit_verbs": frozenset(("visit", "oversight")),
+    "visit_verbs": frozenset(("visit",)),
+    "oversight_verbs": frozenset(("oversight",)),
     "finding_verbs": frozenset(("finding", "thread")),
     "people_verbs": frozenset(("people",)),
     "import_verbs": frozenset(("import",)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from shlex import quote
+from string import ascii_lowercase
 from typing import Any
 
 from tracker.cli.output import print_json
@@ -48,11 +49,16 @@ def _of_document(desk: Desk, document: Document, typed: str) -> _Repeats:
 
 
 def _of_findings(desk: Desk, record: Finding | ScrutinyVisit) -> _Repeats:
-    """Ask about one finding, or about each of a visit in the order they were accepted."""
+    """Ask about one finding, or about each of a visit in the order of its letter."""
     if isinstance(record, Finding):
         return [(record.ref, record.quote, desk.findings.repeats.of(record))]
-    findings = sorted(desk.session.casebook.pointing(Finding, "visit", record.id), key=lambda f: f.id)
+    findings = sorted(desk.session.casebook.pointing(Finding, "visit", record.id), key=_in_order)
     return [(f.ref, f.quote, desk.findings.repeats.of(f)) for f in findings]
+
+
+def _in_order(finding: Finding) -> tuple[str, int, str, str]:
+    number = finding.paragraph.rstrip(ascii_lowercase)
+    return finding.document, int(number or 0), finding.paragraph, finding.id
 
 
 def _as_dict(desk: Desk, key: str, text: str, proposals: Sequence[Proposal]) -> dict[str, Any]:

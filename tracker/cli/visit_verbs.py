@@ -1,30 +1,25 @@
-"""Verbs about scrutiny visits and our own oversight."""
+"""Verbs about scrutiny from outside."""
 
 import argparse
 from typing import Any, get_args
 
 from tracker.cli.list_verbs import (
     add_list,
-    show_oversight,
     show_visits,
 )
-from tracker.cli.parsing import count_of, listed_word_of, word_of
+from tracker.cli.parsing import count_of, word_of
 from tracker.cli.running import Running, refuse
 from tracker.cli.subjects import add_subject, add_verb, said_of
 from tracker.dates import say_day
 from tracker.domain import codes
-from tracker.domain.care_codes import Participation
 from tracker.domain.scrutiny import Judgement, ScrutinyVisit, Shared
 from tracker.domain.text import one_line
-from tracker.domain.work import Oversight
-from tracker.domain.young_people import Case
-from tracker.wording import counted, rough, short
+from tracker.wording import rough, short
 
 
 def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     """Add the verbs of this page."""
     _visits(verbs, everywhere)
-    _oversight(verbs, everywhere)
 
 
 def _visits(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
@@ -39,26 +34,43 @@ def _visits(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     update.add_argument("--kind", **word_of(codes.ScrutinyKind))
     update.add_argument("--when", metavar="DAYS")
     for verb in (add, update):
-        verb.add_argument("--number", type=count_of("visits"), metavar="N", dest="ordinal")
-        verb.add_argument("--authority")
-        verb.add_argument("--inspector", action="append", dest="inspectors")
-        verb.add_argument("--area", action="append", dest="areas")
-        verb.add_argument(
-            "--judgement", action="append", dest="judgements", type=_judgement, metavar="AREA:GRADE"
-        )
-        verb.add_argument("--shared", action="append", dest="shared_with", metavar="BODY:DAY")
-        verb.add_argument("--letter-date", metavar="DAY")
-        verb.add_argument("--received", metavar="DAY")
-        verb.add_argument("--publication", **word_of(codes.Publication))
-        verb.add_argument("--publication-day", metavar="DAY")
-        verb.add_argument("--headline")
-        verb.add_argument("--expected", action=argparse.BooleanOptionalAction)
+        _about_a_visit(verb)
     pick = add_verb(of, everywhere, "pick", _pick_claim, "where sources differ, choose what is shown")
     pick.add_argument("ref", help='V-7KQ2 or "visit 4"')
     pick.add_argument(
         "number", type=count_of("claims"), help='which line of "Sources differ" in show, counted from 1'
     )
+    decide = add_verb(
+        of, everywhere, "decide", _decide, "keep what was decided about it, such as who may see it"
+    )
+    decide.add_argument("ref", help='V-7KQ2 or "visit 4"')
+    decide.add_argument("text")
     add_list(of, everywhere, "list", show_visits, "visits and oversight, by day")
+
+
+def _about_a_visit(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--number", type=count_of("visits"), metavar="N", dest="ordinal")
+    verb.add_argument("--authority")
+    verb.add_argument("--inspector", action="append", dest="inspectors")
+    verb.add_argument("--area", action="append", dest="areas")
+    verb.add_argument(
+        "--judgement", action="append", dest="judgements", type=_judgement, metavar="AREA:GRADE"
+    )
+    verb.add_argument(
+        "--shared",
+        action="append",
+        dest="shared_with",
+        metavar="BODY:DAY",
+        help="one more, or another day for one",
+    )
+    verb.add_argument("--letter-date", metavar="DAY")
+    verb.add_argument("--received", metavar="DAY")
+    verb.add_argument("--draft-plan-sent", metavar="DAY", help="the draft of the action plan went out")
+    verb.add_argument("--plan-sent", metavar="DAY", help="the action plan went out")
+    verb.add_argument("--publication", **word_of(codes.Publication))
+    verb.add_argument("--publication-day", metavar="DAY")
+    verb.add_argument("--headline")
+    verb.add_argument("--expected", action=argparse.BooleanOptionalAction)
 
 
 def _visit_fields(running: Running) -> dict[str, Any]:
@@ -68,7 +80,8 @@ def _visit_fields(running: Running) -> dict[str, Any]:
     }
     if running.args.shared_with:
         fields["shared_with"] = tuple(_shared(running, each) for each in running.args.shared_with)
-    days = {name: running.day(name, back=True) for name in ("letter_date", "received")}
+    happened = ("letter_date", "received", "draft_plan_sent", "plan_sent")
+    days = {name: running.day(name, back=True) for name in happened}
     days["publication_day"] = running.day("publication_day", back=running.args.publication == "published")
     return fields | {name: day for name, day in days.items() if day is not None}
 
@@ -100,10 +113,21 @@ def _update_visit(running: Running) -> int:
     desk = running.desk()
     visit = desk.session.find(running.args.ref, ScrutinyVisit)
     fields = _visit_fields(running) | said_of(running, "kind", "when")
+    if shared := fields.get("shared_with"):
+        bodies = {one.body.casefold() for one in shared}
+        kept = tuple(one for one in visit.shared_with if one.body.casefold() not in bodies)
+        fields["shared_with"] = (*kept, *shared)
     if not fields:
         refuse(f"Nothing is said of {visit.ref} that should change: add such as --when or --received.")
     visit = desk.visits.edit(visit, **fields)
     running.tell(f"updated {visit.ref}: {_visit_said(visit)}", visit.ref)
+    return 0
+
+
+def _decide(running: Running) -> int:
+    desk = running.desk()
+    visit = desk.session.find(running.args.ref, ScrutinyVisit)
+    running.tell(desk.evidence.decide(visit, running.args.text)[1], visit.ref)
     return 0
 
 
@@ -120,83 +144,3 @@ def _pick_claim(running: Running) -> int:
 def _visit_said(visit: ScrutinyVisit) -> str:
     said = f"{visit.title}, {'expected' if visit.expected else 'held'} {rough(visit.when)}"
     return said + (f", letter received {say_day(visit.received)}" if visit.received else "")
-
-
-def _oversight(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
-    of = add_subject(
-        verbs,
-        everywhere,
-        "oversight",
-        show_oversight,
-        "supervision, audits, reviews, boards and their decisions",
-    )
-    add = add_verb(of, everywhere, "add", _add_oversight, "add one with what it decided")
-    add.add_argument("kind", **word_of(codes.OversightKind))
-    add.add_argument("title")
-    add.add_argument("--day", metavar="DAY", help="when it was (today)")
-    add.add_argument("--decision", action="append", default=[], help="may be repeated")
-    add.add_argument("--grade", **word_of(codes.Grade))
-    add.add_argument("--moderated-grade", **word_of(codes.Grade))
-    add.add_argument("--took-part", action="append", metavar="NAME")
-    add.add_argument("--summary")
-    _about_young_people(add)
-    decide = add_verb(of, everywhere, "decide", _decide, "add a decision")
-    decide.add_argument("ref")
-    decide.add_argument("text")
-    raised = add_verb(of, everywhere, "raise", _raise_action, "make a decision an action")
-    raised.add_argument("ref")
-    raised.add_argument("number", type=count_of("decisions"), help="which decision, counted from 1")
-    raised.add_argument("--title", default="")
-    raised.add_argument("--owner", default="", metavar="NAME")
-    raised.add_argument("--due", metavar="DAY")
-    add_list(of, everywhere, "list", show_oversight, "our own oversight, newest first")
-
-
-def _about_young_people(add: argparse.ArgumentParser) -> None:
-    add.add_argument(
-        "--case", action="append", default=[], metavar="YP-REF", dest="cases", help="whom it was about"
-    )
-    add.add_argument("--worker", default="", metavar="NAME", help="who was supervised")
-    add.add_argument(
-        "--agency", action="append", dest="agencies", metavar="NAME", help="attended or sent a report"
-    )
-    add.add_argument("--no-agencies-reason", metavar="REASON", help="why no other agency took part")
-    way = add.add_mutually_exclusive_group()
-    way.add_argument("--in-person", action="store_const", const=True, help="held in person")
-    way.add_argument("--remote", dest="in_person", action="store_const", const=False, help="held remotely")
-    add.add_argument("--participation", **listed_word_of(Participation, "PN", "how they took part"))
-
-
-def _add_oversight(running: Running) -> int:
-    args = running.args
-    names = ("grade", "moderated_grade", "summary", "no_agencies_reason", "in_person", "participation")
-    fields = said_of(running, *names)
-    fields |= {name: tuple(value) for name, value in said_of(running, "took_part", "agencies").items()}
-    day = running.day("day", back=True)
-    desk = running.desk(create=True)
-    cases = [desk.session.find(ref, Case) for ref in args.cases]
-    held = desk.oversight.add(
-        args.kind, args.title, day=day, decisions=args.decision, cases=cases, worker=args.worker, **fields
-    )
-    decided = counted(len(held.decisions), "decision")
-    running.tell(f"added {held.ref}: {held.kind} of {say_day(held.day)}, {decided}", held.ref)
-    return 0
-
-
-def _decide(running: Running) -> int:
-    desk = running.desk()
-    held = desk.oversight.decide(desk.session.find(running.args.ref, Oversight), running.args.text)
-    running.tell(f"added decision {len(held.decisions)} to {held.ref}; it is not yet an action", held.ref)
-    return 0
-
-
-def _raise_action(running: Running) -> int:
-    args = running.args
-    desk = running.desk()
-    held = desk.session.find(args.ref, Oversight)
-    action = desk.oversight.raise_action(
-        held, args.number, title=args.title, owner=args.owner, due=running.day("due")
-    )
-    title = short(action.title)
-    running.tell(f"decision {args.number} of {held.ref} became {action.ref}: {title}", action.ref)
-    return 0

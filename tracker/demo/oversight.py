@@ -91,7 +91,7 @@ def _supervision(service: Service, worker: Person, files: Sequence[File]) -> Ite
 
 
 def _decisions(service: Service, back: int) -> tuple[OversightDecision, ...]:
-    return (OversightDecision(text=service.say("oversight", "decided")),) if back % 4 == 1 else ()
+    return (OversightDecision(text=service.say("oversight", "decided")),) if back % 4 == 2 else ()
 
 
 def write_figures(service: Service) -> Iterator[Record]:

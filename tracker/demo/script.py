@@ -16,14 +16,17 @@ import msgspec
 from tracker.data import data_file
 from tracker.dates import add_months
 from tracker.dates.words import MONTHS
+from tracker.desk.evidence import Shown
 from tracker.domain.scrutiny import Judgement, Shared
 from tracker.domain.work import Promise
 from tracker.rules.calendar import add_working_days, is_working_day
 
-SUBJECTS = ("people", "visits", "oversight", "documents", "findings", "actions")
+SUBJECTS = ("people", "keeping", "visits", "oversight", "documents", "findings", "actions")
 """The order in which things of one day happen, so that what is pointed at is there."""
 
-DAYS = frozenset(("chase_on", "day", "due", "letter_date", "publication_day", "received", "to", "told_on"))
+DAYS = frozenset(
+    ("chase_on", "day", "due", "letter_date", "plan_sent", "publication_day", "received", "to", "told_on")
+)
 """Parameters that hold a day."""
 
 SHAPES: dict[str, Any] = {
@@ -33,6 +36,7 @@ SHAPES: dict[str, Any] = {
     "promise": Promise,
     "sent_report": tuple[str, ...],
     "shared_with": tuple[Shared, ...],
+    "shown": Shown,
     "took_part": tuple[str, ...],
 }
 """Parameters that hold more than words, and what they become."""

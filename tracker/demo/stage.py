@@ -54,7 +54,7 @@ class Stage:
             session.store.commit(edits, command="import", day=session.today)
 
     def _target(self, deed: Deed) -> Record:
-        return self._record(deed.of, as_thread=deed.do == "edit_thread")
+        return self._record(deed.of, as_thread=deed.do == "edit_thread" or deed.subject == "evidence")
 
     def _record(self, key: str, *, as_thread: bool = False) -> Record:
         """Give the record of that key as it is now, or the thread it belongs to."""

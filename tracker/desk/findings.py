@@ -147,6 +147,8 @@ class FindingDesk:
         if "closing_evidence" in fields:
             fields["closing_evidence"] = words(fields["closing_evidence"])
         after = msgspec.structs.replace(thread, **fields)
+        if after.state in codes.SETTLED and after.state != thread.state:
+            after = msgspec.structs.replace(after, closed_on=self._session.today)
         if after.state == "closed" and not after.closing_evidence:
             raise Refusal(
                 f"{thread.ref} closes only with evidence: say what shows that the concern is resolved."
@@ -214,7 +216,7 @@ class FindingDesk:
 
 def _opened_again(thread: Thread, step: codes.Step) -> list[Edit]:
     """Open a thread that was done with when its concern comes back."""
-    if thread.state not in ("embedded", "closed") or step not in ("seen again", "worse"):
+    if thread.state not in codes.SETTLED or step not in ("seen again", "worse"):
         return []
     return [Edit(thread, msgspec.structs.replace(thread, state="open"), f"opened {thread.ref} again")]
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from tracker.dates import plain_day, say_day
+from tracker.desk.evidence import UNSAID, Shown, with_shown
 from tracker.desk.session import NOBODY, Session, line, name_of, required
 from tracker.domain import codes
 from tracker.domain.refusal import Refusal
@@ -39,16 +40,18 @@ class ActionProgress:
         """Work in a session."""
         self._session = session
 
-    def update(self, action: Action, text: str, kind: codes.UpdateKind = "progress") -> Told:
-        """Say what happened; progress starts an action that had not begun."""
-        edits = [self._update(action, kind, required(text, "What happened"))]
+    def update(
+        self, action: Action, text: str, kind: codes.UpdateKind = "progress", shown: Shown = UNSAID
+    ) -> Told:
+        """Say what happened; progress starts an action that had not begun. Raises Refusal."""
+        edits = [with_shown(self._update(action, kind, required(text, "What happened")), shown)]
         say = f"updated {action.ref}: {kind}"
         if kind == "progress" and action.state in ("proposed", "not started"):
             started = msgspec.structs.replace(action, state="in progress", started_on=self._session.today)
             edits.append(Edit(action, started, say))
         return self._keep(edits, "update action", action, say)
 
-    def done(self, action: Action, evidence: str = "") -> Told:
+    def done(self, action: Action, evidence: str = "", shown: Shown = UNSAID) -> Told:
         """Complete an action; one from a visit, audit, board or plan needs a line of evidence."""
         self._must_be_open(action, "completed")
         self._must_be_told(action)
@@ -67,7 +70,7 @@ class ActionProgress:
         say = f"completed {action.ref}"
         edits = [Edit(action, after, say)]
         if line(evidence):
-            edits.append(self._update(action, "evidence", evidence))
+            edits.append(with_shown(self._update(action, "evidence", evidence), shown))
         return self._keep(edits, "complete action", action, say)
 
     def move(self, action: Action, to: date | None, reason: str = "") -> Told:
@@ -159,8 +162,13 @@ class ActionProgress:
         told = self._update(action, "partner's answer", f"{who}: {answer}" + (f". {text}" if text else ""))
         return self._keep([Edit(action, after, say), told], "partner answer", action, say)
 
-    def embed(self, action: Action, impact: str, confirmed_by: str = "me") -> Told:
-        """Say what changed for young people and who confirms it; by the owner alone it is self-confirmed."""
+    def embed(
+        self, action: Action, impact: str, confirmed_by: str = "me", pillar: codes.Pillar | None = None
+    ) -> Told:
+        """Say what changed for young people, how that is known, and who confirms it.
+
+        By the owner alone it is self-confirmed. Raises Refusal.
+        """
         if action.state not in ("complete", "embedded"):
             raise Refusal(f"{action.ref} is {action.state}: complete it first, then say what it changed.")
         changed = required(impact, "What changed for young people")
@@ -171,7 +179,7 @@ class ActionProgress:
         )
         if after.self_confirmed:
             say += " (self-confirmed)"
-        told = self._update(action, "impact", changed)
+        told = with_shown(self._update(action, "impact", changed), Shown(pillar))
         return self._keep([*edits, Edit(action, after, say), told], "embed action", action, say)
 
     def drop(self, action: Action, reason: str) -> Told:

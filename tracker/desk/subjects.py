@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tracker.desk.cases import CaseDesk
     from tracker.desk.documents import DocumentDesk
     from tracker.desk.drafting import DraftDesk
+    from tracker.desk.evidence import EvidenceDesk
     from tracker.desk.exchanging import ExchangeDesk
     from tracker.desk.figures import FigureDesk
     from tracker.desk.files import FileDesk
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
     from tracker.desk.keeping import KeepingDesk
     from tracker.desk.notes import NoteDesk
     from tracker.desk.offers import OfferDesk
+    from tracker.desk.oversight import OversightDesk
     from tracker.desk.past import PastDesk
     from tracker.desk.people import PeopleDesk
     from tracker.desk.plans import PlanDesk, PromiseDesk
     from tracker.desk.views import ViewDesk
-    from tracker.desk.visits import OversightDesk, VisitDesk
+    from tracker.desk.visits import VisitDesk
 
 
 class Subjects:
@@ -113,9 +115,16 @@ class Subjects:
     @cached_property
     def oversight(self) -> "OversightDesk":
         """Give the desk for our own oversight."""
-        from tracker.desk.visits import OversightDesk
+        from tracker.desk.oversight import OversightDesk
 
         return OversightDesk(self.session, self.actions)
+
+    @cached_property
+    def evidence(self) -> "EvidenceDesk":
+        """Give the desk for what shows that something is better, and for what was decided about it."""
+        from tracker.desk.evidence import EvidenceDesk
+
+        return EvidenceDesk(self.session)
 
     @cached_property
     def people(self) -> "PeopleDesk":

@@ -54,6 +54,8 @@ UpdateKind = Literal[
     "correction",
     "re-assigned",
 ]
+Pillar = Literal["data", "audit", "young people's feedback"]
+"""What a line of evidence is: the three ways in which a council knows that something is better."""
 OversightKind = Literal[
     "supervision",
     "audit",
@@ -94,6 +96,12 @@ MEANINGFUL: frozenset[UpdateKind] = frozenset(
     ("progress", "moved", "blocked", "partner's answer", "evidence", "impact")
 )
 """Updates that show an action moved; re-assigning it or editing its title does not."""
+
+SHOWING: frozenset[UpdateKind] = frozenset(("evidence", "impact"))
+"""Updates that show something, and can say what kind of evidence they are."""
+
+SETTLED: frozenset[ThreadState] = frozenset(("embedded", "closed"))
+"""States of a thread that say that the concern is resolved."""
 
 EVIDENCE_REQUIRED: frozenset[Source] = frozenset(("visit", "audit", "board", "plan"))
 """Sources whose actions are complete only with a line of evidence."""

@@ -40,6 +40,10 @@ class ScrutinyVisit(Record, frozen=True):
     judgements: tuple[Judgement, ...] = ()
     letter_date: date | None = None
     received: date | None = None
+    draft_plan_sent: date | None = None
+    """Day the draft of the action plan went to the inspectorate."""
+    plan_sent: date | None = None
+    """Day the action plan went to the inspectorate."""
     publication: codes.Publication = "unpublished"
     publication_day: date | None = None
     """Day it was published, or until which it is embargoed."""
@@ -219,3 +223,5 @@ class Thread(Record, frozen=True):
     state: codes.ThreadState = "open"
     owner: str = ""
     closing_evidence: str = ""
+    closed_on: date | None = None
+    """Day it was last called embedded or closed; it stays when the concern comes back."""

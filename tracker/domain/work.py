@@ -150,6 +150,12 @@ class Update(Record, frozen=True):
     text: str = ""
     moved_from: date | None = None
     moved_to: date | None = None
+    pillar: codes.Pillar | None = None
+    """What kind of evidence it is, where it is evidence or an impact."""
+    source: str = ""
+    """Where evidence comes from, such as an audit and its day."""
+    kept_at: str = ""
+    """Where evidence is kept: a link, or its place in the evidence library."""
     supersedes: str = ""
 
     @property
@@ -173,7 +179,7 @@ class Oversight(Record, frozen=True):
     table = "oversight"
     noun = "oversight"
     letters = "O"
-    points: ClassVar[tuple[str, ...]] = ("cases", "worker")
+    points: ClassVar[tuple[str, ...]] = ("cases", "worker", "again_of")
     points_within: ClassVar[dict[str, str]] = {"decisions": "action"}
 
     kind: codes.OversightKind
@@ -195,6 +201,23 @@ class Oversight(Record, frozen=True):
     no_agencies_reason: str = ""
     participation: care_codes.Participation | None = None
     """How the young person took part in a review, 903 ``PN``."""
+    team_manager: bool | None = None
+    """Whether the team manager took part in an audit; None where it is not recorded, as for the next four."""
+    reflective: bool | None = None
+    """Whether the worker had a reflective conversation about the audit."""
+    young_view: bool | None = None
+    """Whether the audit asked the young person."""
+    immediate_risk: bool | None = None
+    """Whether the audit found somebody at immediate risk."""
+    responded_on: date | None = None
+    """Day a manager responded to that risk."""
+    again_of: str = ""
+    """Id of the audit that this one repeats."""
+
+    @property
+    def final_grade(self) -> codes.Grade | None:
+        """Give the grade that counts: the moderated one where there is one."""
+        return self.moderated_grade or self.grade
 
 
 class Person(Record, frozen=True):

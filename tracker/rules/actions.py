@@ -10,7 +10,7 @@ from tracker.domain.casebook import Casebook
 from tracker.domain.codes import EVIDENCE_REQUIRED
 from tracker.domain.work import Action, Person
 from tracker.rules.calendar import add_working_days
-from tracker.rules.movement import has_evidence, last_moved, updates_until, waits
+from tracker.rules.movement import evidence_of, last_moved, updates_until, waits
 from tracker.rules.policy import Policy
 from tracker.rules.rule import Reason, rule
 
@@ -183,7 +183,7 @@ def not_yet_embedded(action: Action, casebook: Casebook, policy: Policy, today: 
     if action.state != "complete":
         return None
     done = _not_after(today, action.completed_on)
-    if action.source in EVIDENCE_REQUIRED and not has_evidence(action, casebook, today):
+    if action.source in EVIDENCE_REQUIRED and not evidence_of(action, casebook, today):
         says = f"Complete since {plain_day(done)} without a line of evidence"
         return Reason("missing", done, says, "a line of evidence")
     recheck = add_months(done, policy.days("AN-07", "recheck"))

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.casebook import Casebook
-from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record, Threshold
-from tracker.domain.scrutiny import Finding, ScrutinyVisit
-from tracker.domain.work import Action, Oversight, Person, Update
-from tracker.domain.young_people import Case, Event, Figure, Spell
+from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
+from tracker.domain.work import Action, Oversight, Person
+from tracker.domain.young_people import Case, Event, Figure
 from tracker.rules.flags import Flag, SortKey, sort_key
 from tracker.rules.policy import Policy
 from tracker.rules.rule import RULES, Rule, rules_for
+from tracker.rules.touches import cases_of, touches
 
 
 class FlagBoard:
@@ -51,7 +51,7 @@ class FlagBoard:
         if any(isinstance(r, Threshold) for r in both) or self._begins_to_be_kept(both):
             return self._restart()
         touched = {i for r in both for i in touches(r, self.casebook)}
-        led = {i for r in both if isinstance(r, Person) for i in _cases_of(r, self.casebook)} - touched
+        led = {i for r in both if isinstance(r, Person) for i in cases_of(r, self.casebook)} - touched
         for record_id, _, now in pairs:
             self._remember(record_id, now)
         return {i for i in touched if self._ask_again(i)} | {i for i in led if self._ask_again(i, True)}
@@ -123,7 +123,7 @@ class FlagBoard:
         return True
 
 
-_ASKED: tuple[type[Record], ...] = (ScrutinyVisit, Finding, Action, Case, Oversight, Person, Figure)
+_ASKED: tuple[type[Record], ...] = (ScrutinyVisit, Finding, Thread, Action, Case, Oversight, Person, Figure)
 """The kinds of record that rules are about."""
 
 
@@ -131,49 +131,3 @@ def kept(casebook: Casebook, today: date) -> set[str]:
     """Give the kinds of event, and of oversight that names a young person, recorded of anybody up to today."""
     events = {event.kind for event in casebook.all(Event) if event.day <= today}
     return events | {held.kind for held in casebook.all(Oversight) if held.cases and held.day <= today}
-
-
-def touches(record: Record, casebook: Casebook) -> set[str]:
-    """Give the ids of the records whose flags a record bears on, as the casebook stands."""
-    touched = {record.id, getattr(record, "case", ""), *getattr(record, "cases", ())} - {""}
-    if isinstance(record, ContactNote):
-        former = casebook.get(ContactNote, record.replaces)
-        touched.update([former.case] if former else [])
-    elif isinstance(record, Spell | Case):
-        touched.update(_beside(record, casebook))
-    elif isinstance(record, Figure):
-        touched.update(f.id for f in casebook.all(Figure) if f.name == record.name)
-    elif isinstance(record, Update):
-        touched.add(record.about)
-    elif isinstance(record, Action):
-        touched.update(record.findings)
-        touched.update(o.id for o in casebook.pointing(Oversight, "decisions", record.id))
-    elif isinstance(record, Finding):
-        touched.add(record.visit)
-    elif isinstance(record, ScrutinyVisit):
-        touched.update(v.id for v in casebook.all(ScrutinyVisit))
-        touched.update(f.id for f in casebook.pointing(Finding, "visit", record.id))
-    elif isinstance(record, Oversight):
-        touched.update(f.id for f in casebook.pointing(Finding, "oversight", record.id))
-        touched.update(o.id for o in casebook.all(Oversight) if o.kind == record.kind)
-    elif isinstance(record, Person):
-        owners = [record, *casebook.pointing(Person, "covered_by", record.id)]
-        touched.update(a.id for owner in owners for a in casebook.pointing(Action, "owner", owner.id))
-        touched.update(o.id for i in tuple(touched) for o in casebook.pointing(Oversight, "decisions", i))
-    return touched
-
-
-def _cases_of(person: Person, casebook: Casebook) -> set[str]:
-    """Give the young people somebody works with, or works with for whom they cover."""
-    workers = [person, *casebook.pointing(Person, "covered_by", person.id)]
-    return {s.case for worker in workers for s in casebook.pointing(Spell, "worker", worker.id)}
-
-
-def _beside(record: Spell | Case, casebook: Casebook) -> set[str]:
-    """Give the workers in whose caseload somebody counts; of a case, what was overseen and its actions too."""
-    case_id = record.id if isinstance(record, Case) else record.case
-    workers = {s.worker for s in casebook.pointing(Spell, "case", case_id)}
-    if isinstance(record, Spell):
-        return (workers | {record.worker}) - {""}
-    also = (*casebook.pointing(Oversight, "cases", case_id), *casebook.pointing(Action, "case", case_id))
-    return (workers | {other.id for other in also}) - {""}

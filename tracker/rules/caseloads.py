@@ -1,6 +1,6 @@
-"""The rule on the caseload of a personal adviser, weighted by the level of need and by hours worked."""
+"""The rules on too much at once: a personal adviser's caseload, weighted by need and hours, and open actions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
@@ -8,7 +8,8 @@ from tracker.dates import plain_day
 from tracker.domain.care_codes import ADVISERS
 from tracker.domain.casebook import Casebook
 from tracker.domain.life import Life
-from tracker.domain.work import Person
+from tracker.domain.records import Record
+from tracker.domain.work import Action, Oversight, Person
 from tracker.domain.young_people import Case, Spell
 from tracker.rules.duties import DAY
 from tracker.rules.policy import Policy
@@ -40,6 +41,50 @@ def caseload(person: Person, casebook: Casebook, policy: Policy, today: date) ->
     says = f"{count} young people count as {load / hours:.1f} by need and hours: {much} {limit}"
     says += f", since {plain_day(since)}"
     return Reason("check", since, says, "fewer young people, or hours and levels of need as they now are")
+
+
+@rule(
+    "AN-10",
+    Person,
+    1,
+    sentence="Nobody owns more open actions than they can see to, and a plan has no more live "
+    "actions than a board can.",
+    source="Local standard: a council’s plan carried well over a hundred rated actions.",
+    confidence="LOCAL",
+    also=(Oversight,),
+)
+def too_many(record: Record, casebook: Casebook, policy: Policy, today: date) -> Reason | None:
+    """Find an owner with too many open actions, or a plan with too many; of the plan the last board is asked.
+
+    Actions for a young person are the caseload's, and count in neither.
+    """
+    if isinstance(record, Person):
+        if record.is_group or not record.here_on(today):
+            return None
+        owned, limit = casebook.pointing(Action, "owner", record.id), policy.days("AN-10", "owner")
+        return _above(owned, limit, today, "open actions of one owner", "fewer open actions, or other owners")
+    if not isinstance(record, Oversight) or not last_board(record, casebook, today):
+        return None
+    plan, limit = casebook.all(Action), policy.days("AN-10", "plan")
+    return _above(
+        plan, limit, today, "live actions in the plan", "fewer live actions: join, drop or finish some"
+    )
+
+
+def last_board(held: Oversight, casebook: Casebook, today: date) -> bool:
+    """Tell whether a piece of oversight is the last board that met."""
+    if held.kind != "board" or held.day > today:
+        return False
+    boards = (o for o in casebook.all(Oversight) if o.kind == "board" and o.day <= today)
+    return not any((o.day, o.id) > (held.day, held.id) for o in boards)
+
+
+def _above(actions: Iterable[Action], limit: int, today: date, what: str, clears: str) -> Reason | None:
+    """Say that there are too many, since the day on which the first above the limit was agreed."""
+    days = sorted(a.agreed_on for a in actions if a.open and not a.case and a.agreed_on <= today)
+    if len(days) <= limit:
+        return None
+    return Reason("check", days[limit], f"{len(days)} {what}, more than {limit}", clears, len(days) - limit)
 
 
 def _load(

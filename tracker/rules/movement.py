@@ -20,9 +20,11 @@ def last_moved(action: Action, casebook: Casebook, today: date) -> date | None:
     return max((u.day for u in updates_until(action, casebook, today) if u.kind in MEANINGFUL), default=None)
 
 
-def has_evidence(action: Action, casebook: Casebook, today: date) -> bool:
-    """Tell whether a line of evidence was recorded."""
-    return any(u.kind == "evidence" for u in updates_until(action, casebook, today))
+def evidence_of(action: Action, casebook: Casebook, today: date) -> list[Update]:
+    """Give the lines of evidence about an action that stand on a day, oldest first."""
+    if not any(u.kind == "evidence" for u in casebook.pointing(Update, "about", action.id)):
+        return []  # most have none, and to put updates in order takes longer
+    return [u for u in updates_until(action, casebook, today) if u.kind == "evidence"]
 
 
 def waits(action: Action, today: date) -> bool:

@@ -1,4 +1,4 @@
-"""The rules on our own oversight: young people in supervision, the local offer, and waiting lists."""
+"""The rules on our own oversight: young people in supervision, the board, the local offer, and waiting lists."""
 
 from datetime import date, timedelta
 
@@ -7,8 +7,10 @@ from tracker.domain.casebook import Casebook
 from tracker.domain.life import Life, months_after
 from tracker.domain.work import Oversight
 from tracker.domain.young_people import Case, Figure
+from tracker.rules.caseloads import last_board
 from tracker.rules.duties import DAY, say_days, served
 from tracker.rules.policy import Policy
+from tracker.rules.reasons import overdue
 from tracker.rules.rule import Reason, rule
 
 _WORKERS = ("personal adviser", "virtual personal adviser", "social worker")
@@ -45,6 +47,25 @@ def supervision(case: Case, casebook: Casebook, policy: Policy, today: date) -> 
     late = (today - due).days
     says = f"Supervision {say_days(late)} overdue: last discussed {plain_day(last)}"
     return Reason("overdue", due + DAY, says, _DISCUSS, late)
+
+
+@rule(
+    "IB-01",
+    Oversight,
+    2,
+    sentence="The improvement board meets, with its report, every six weeks.",
+    source="Council papers on an improvement board.",
+    confidence="SEED",
+)
+def board_due(board: Oversight, casebook: Casebook, policy: Policy, today: date) -> Reason | None:
+    """Find the last board when the next is late; where no board is recorded none is missed."""
+    if not last_board(board, casebook, today):
+        return None
+    due = board.day + timedelta(days=policy.days("IB-01"))
+    if today <= due:
+        return None
+    because = f"the last met {plain_day(board.day)}"
+    return overdue("Board", because, due, today, "the next board, recorded")
 
 
 @rule(

@@ -46,6 +46,8 @@ class Rule(NamedTuple, Generic[R]):
 
     Where a council does not keep such a thing here, that it is missing would be said of every young person.
     """
+    also: tuple[type[Record], ...] = ()
+    """Other kinds of record that it is asked of."""
     of_workers: bool = False
     """Whether it asks who the workers of a young person are; only these are asked again when one changes."""
 
@@ -63,6 +65,7 @@ def rule(
     source: str,
     confidence: Confidence,
     once_kept: EventKind | OversightKind | None = None,
+    also: tuple[type[Record], ...] = (),
     of_workers: bool = False,
 ) -> Callable[
     [Callable[[R, Casebook, Policy, date], Reason | None]],
@@ -80,9 +83,11 @@ def rule(
                 return None
             word, since, says, clears, days, own = found
             grade = own or severity
-            return Flag(record.id, on.table, record.ref, rule_id, word, since, says, clears, grade, days)
+            return Flag(record.id, record.table, record.ref, rule_id, word, since, says, clears, grade, days)
 
-        RULES[rule_id] = Rule(rule_id, sentence, source, confidence, severity, on, ask, once_kept, of_workers)
+        RULES[rule_id] = Rule(
+            rule_id, sentence, source, confidence, severity, on, ask, once_kept, also, of_workers
+        )
         return ask
 
     return enter
@@ -90,4 +95,4 @@ def rule(
 
 def rules_for(kind: type[R]) -> tuple[Rule[R], ...]:
     """Give the rules in force on one kind of record; those only remembered are off."""
-    return tuple(r for r in RULES.values() if r.on is kind and r.confidence != "R")
+    return tuple(r for r in RULES.values() if (r.on is kind or kind in r.also) and r.confidence != "R")

@@ -120,6 +120,7 @@ def _thread_facts(thread: Thread, casebook: Casebook, _today: date) -> Facts:
     owner = casebook.owner_of(thread)
     return [
         ("State", thread.state),
+        ("Last closed", plain_day(thread.closed_on) if thread.closed_on else ""),
         ("Owner", owner.name if owner else "nobody"),
         ("Theme", thread.theme),
         ("Closed because", thread.closing_evidence),
@@ -139,6 +140,8 @@ def _visit_facts(visit: ScrutinyVisit, casebook: Casebook, _today: date) -> Fact
         ("Judgements", "; ".join(f"{j.area}: {j.grade}" for j in visit.judgements)),
         ("Letter dated", plain_day(visit.letter_date) if visit.letter_date else ""),
         ("Received", plain_day(visit.received) if visit.received else ""),
+        ("Draft plan sent", plain_day(visit.draft_plan_sent) if visit.draft_plan_sent else ""),
+        ("Plan sent", plain_day(visit.plan_sent) if visit.plan_sent else ""),
         ("Publication", _publication(visit)),
         ("Shared with", "; ".join(f"{s.body}, {plain_day(s.day)}" for s in visit.shared_with)),
         ("Headline", visit.headline),
@@ -181,6 +184,7 @@ def _oversight_facts(held: Oversight, casebook: Casebook, _today: date) -> Facts
         ("Day", say_day(held.day)),
         ("Grade", held.grade or ""),
         ("Moderated grade", held.moderated_grade or ""),
+        *_audit_facts(held, casebook),
         ("About", ", ".join(filter(None, (ref_of(case, casebook) for case in held.cases)))),
         ("Worker", name_of(held.worker, casebook) if held.worker else ""),
         ("Held", {True: "in person", False: "remotely", None: ""}[held.in_person]),
@@ -191,6 +195,26 @@ def _oversight_facts(held: Oversight, casebook: Casebook, _today: date) -> Facts
         *listed("Decisions", decisions, "none"),
         *listed("Findings", (f"{f.ref} {f.kind}: {f.quote}" for f in findings), ""),
     ]
+
+
+def _audit_facts(held: Oversight, casebook: Casebook) -> Facts:
+    """Say what is recorded of an audit alone; what is not recorded is not said to be missing."""
+    former = casebook.get(Oversight, held.again_of)
+    later = casebook.pointing(Oversight, "again_of", held.id)
+    return [
+        ("Team manager", _either(held.team_manager, "took part", "did not take part")),
+        ("Reflective talk", _either(held.reflective, "held with the worker", "not held")),
+        ("Young person", _either(held.young_view, "asked", "not asked")),
+        ("Immediate risk", _either(held.immediate_risk, "found", "not found")),
+        ("Risk responded to", plain_day(held.responded_on) if held.responded_on else ""),
+        ("Repeats", f"{former.ref} of {plain_day(former.day)}" if former else ""),
+        ("Repeated by", ", ".join(f"{o.ref} of {plain_day(o.day)}" for o in later)),
+    ]
+
+
+def _either(said: bool | None, yes: str, no: str) -> str:
+    """Say an answer in words; one that is not recorded is left out."""
+    return "" if said is None else (yes if said else no)
 
 
 def _person_facts(person: Person, casebook: Casebook, today: date) -> Facts:

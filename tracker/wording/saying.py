@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from tracker.dates import plain_day, say_day, say_distance
+from tracker.domain import codes
 from tracker.domain.casebook import Casebook
 from tracker.domain.records import Record, RoughDate, Threshold
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit
@@ -147,7 +148,14 @@ def update_sentence(update: Update) -> str:
         what = f"due day moved from {was} to {to}"
     else:
         what = update.kind
-    return f"{what}{': ' + update.text if update.text else ''} ({update.by})"
+    shown = filter(None, (update.pillar, _said("from", update.source), _said("kept at", update.kept_at)))
+    text = "; ".join(filter(None, (update.text, *shown)))
+    ref = f" {update.ref}" if update.kind in codes.SHOWING and update.ref else ""
+    return f"{what}{ref}{': ' + text if text else ''} ({update.by})"
+
+
+def _said(how: str, words: str) -> str:
+    return f"{how} {words}" if words else ""
 
 
 def rough(value: RoughDate) -> str:

@@ -33,7 +33,8 @@ def thread_lines(
     owner = casebook.owner_of(thread)
     state = f"{thread.state.capitalize()}, owner {owner.name if owner else 'nobody'}; {thread.theme}"
     lines = _lines("heading", f"{thread.ref} {thread.title}", 0, width)
-    for told in (state, *_where(story)):
+    closed = [f"Last closed: {plain_day(thread.closed_on)}"] if thread.closed_on else []
+    for told in (state, *closed, *_where(story)):
         lines += _lines("", told, 0, width)
     for reason in reasons:
         lines += _lines(reason.word, f"{mark(reason)}: {reason.sentence} [{reason.rule}]", 0, width)

@@ -1,0 +1,68 @@
+"""The rules on what stands behind a status: the success measure, and evidence that can be found again."""
+
+from datetime import date
+
+from tracker.dates import plain_day
+from tracker.domain.casebook import Casebook
+from tracker.domain.codes import EVIDENCE_REQUIRED
+from tracker.domain.work import Action, Update
+from tracker.rules.movement import evidence_of
+from tracker.rules.policy import Policy
+from tracker.rules.rule import Reason, rule
+
+
+@rule(
+    "AN-11",
+    Action,
+    2,
+    sentence="A status of an action of the plan has a success measure behind it.",
+    source="Council papers: members asked how close to its target each status is.",
+    confidence="C2",
+)
+def no_measure(action: Action, casebook: Casebook, policy: Policy, today: date) -> Reason | None:
+    """Find an action of the plan with a status that says how well it goes, and no measure to tell by."""
+    given = status_given(action, today)
+    if given is None or action.measure or action.case or action.source not in EVIDENCE_REQUIRED:
+        return None
+    status, day = given
+    says = f"Called {status} since {plain_day(day)} without a success measure behind it"
+    return Reason("missing", day, says, "a success measure: what changes for young people")
+
+
+@rule(
+    "AN-12",
+    Action,
+    1,
+    sentence="A line of evidence says where it comes from and where it is kept.",
+    source="An improvement plan that kept an evidence library.",
+    confidence="C2",
+)
+def loose_evidence(action: Action, casebook: Casebook, policy: Policy, today: date) -> Reason | None:
+    """Find an action whose evidence cannot be found again; its day is recorded always."""
+    if action.state == "dropped":
+        return None
+    loose = [u for u in evidence_of(action, casebook, today) if unsaid(u)]
+    if not loose:
+        return None
+    first = loose[0]
+    what = f"Evidence of {plain_day(first.day)} does not say {' or '.join(unsaid(first))}"
+    more = f"; {len(loose) - 1} more" if len(loose) > 1 else ""
+    return Reason("check", first.day, what + more, "where it comes from and where it is kept")
+
+
+def status_given(action: Action, today: date) -> tuple[str, date] | None:
+    """Give the status an action was given that says how well it goes, and since when; None where there is none.
+
+    A status that a council's own plan reports, such as its colours, belongs here as well.
+    """
+    days = {"complete": action.completed_on, "embedded": action.embedded_on}
+    if action.state not in days:
+        return None
+    day = days[action.state] or today
+    return (action.state, day) if day <= today else None
+
+
+def unsaid(update: Update) -> list[str]:
+    """Give what a line of evidence does not say of itself."""
+    said = {"where it comes from": update.source, "where it is kept": update.kept_at}
+    return [what for what, words in said.items() if not words]
