@@ -66,7 +66,8 @@ def test_figure_at_the_start_of_a_line_is_no_paragraph_number():
 
 def test_form_feeds_and_page_numbers_count_pages():
     lines = without_furniture(lines_of("One.\fTwo.\n\nPage 2 of 3\n\fThree.\n"))
-    assert [(line.text) for line in lines] == ["One.Two.", "Three."]
+    assert [(line.text) for line in lines] == ["One.", "Two.", "Three."]
+    assert [line.page for line in lines] == [1, 2, 3]
     assert [line.page for line in without_furniture(lines_of("One.\n\n\n2\n\nTwo.\n"))] == [1, 2]
 
 

@@ -160,8 +160,7 @@ class TestFullReport:
 
     def test_heading_over_two_lines(self):
         assert self.reading.paragraphs[2].section == (
-            "The experiences and progress of children who need help and protection: "
-            "requires improvement to be good"
+            "The experiences and progress of children who need help and protection"
         )
 
 

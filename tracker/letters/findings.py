@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from tracker.domain.scrutiny import Paragraph
-from tracker.letters.cues import Heading, heading_words, known_heading, starts_like
+from tracker.letters.cues import Heading, known_heading, section_title, starts_like
 from tracker.letters.layout import Block
 from tracker.letters.polarity import kind_of
 from tracker.letters.sentences import sentences_of
@@ -42,7 +42,8 @@ def _under(block: Block, before: Section) -> Section:
     heading = known_heading(block.text)
     if heading is None:
         heading = before.heading if before.heading.role in ("areas", "next steps", "apart") else _PLAIN
-    return Section(heading_words(block.text), heading)
+    # A document's own title is no section of it.
+    return Section("" if heading.role == "opening" else section_title(block.text), heading)
 
 
 def _finding_in(block: Block, heading: Heading) -> str:
@@ -80,6 +81,8 @@ def _judged(text: str) -> str:
 def _paragraph(number: int, text: str, block: Block, section: Section) -> Paragraph:
     heading = section.heading
     kind = heading.kind or ("context" if heading.role == "context" else kind_of(text))
+    if kind == "context" and heading.leaning:
+        kind = heading.leaning
     return Paragraph(
         number=number,
         text=text,

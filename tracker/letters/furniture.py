@@ -89,6 +89,7 @@ def _marks_page(line: Line | None, repeated: set[str]) -> bool:
 def _drop_pages(lines: list[Line], running: set[str]) -> list[Line]:
     kept: list[Line] = []
     page, numbered, at_foot = 1, False, False
+    fed = bool(lines) and lines[-1].page > 1
     gone: Line | None = None
     for line in lines:
         is_running = _shape(line) in running
@@ -97,7 +98,7 @@ def _drop_pages(lines: list[Line], running: set[str]) -> list[Line]:
         if number is None and (not is_running or is_title):
             whole = followed_by_gap(line, gone) if gone else line
             page += whole.new_page and not numbered
-            kept.append(replace(whole, page=page))
+            kept.append(whole if fed else replace(whole, page=page))
             gone = None
             continue
         if number is not None:

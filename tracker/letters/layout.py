@@ -8,10 +8,13 @@ from tracker.letters.cues import is_heading
 from tracker.letters.width import Width, width_of
 
 _BULLET = re.compile(
-    r"(?P<glyph>[•◼■◾▪▫●○◦‣⁃∙·❖➢➤►▶✓✔◆◇□❑⬛\uf000-\uf8ff])\s?|(?P<dash>[–—−\-*])\s+|(?P<o>o)\s+(?=[A-Z‘“a-z])"
+    r"(?P<glyph>[•◼■◾▪▫●○◦‣⁃∙·❖➢➤►▶✓✔◆◇□❑⬛\uf000-\uf8ff])\s?|(?P<dash>[–—−\-*])\s+|(?P<o>[onlqv§Øü])\s+(?=[A-Z‘“a-z])"
 )
+"""Signs of bullets; the letters are what a sign of the Wingdings fonts comes out as where the font is lost."""
 _LETTERED = re.compile(r"\(?(?:[a-hj-z]|[ivx]{1,4})[).]\s+(?=\S)")
 _NUMBERED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)|(\d{1,2}\.\d{1,2})\.?\s+(?=[A-Z‘“])")
+_HANGING = re.compile(r" (?:in|of|and|the|to|for|with|on|by|or|who|a)$")
+"""Words on which no heading ends: it goes on in the next line."""
 _MOST_HEADING_LINES = 3
 _LONGEST_WORD = 40
 _NOTHING = "\N{ZERO WIDTH SPACE}"
@@ -84,10 +87,11 @@ def _heading_span(lines: list[Line], place: int, before: Block | None) -> int:
     longest = min(_MOST_HEADING_LINES, len(lines) - place)
     for span in range(1, longest + 1):
         after = lines[place + span] if place + span < len(lines) else None
-        known = is_heading(" ".join(each.text for each in lines[place : place + span]))
-        if known and (after is None or not after.goes_on or after.blanks):
+        words = " ".join(each.text for each in lines[place : place + span])
+        over = after is None or after.blanks > 0
+        if is_heading(words) and (over or not ((after and after.goes_on) or _HANGING.search(words))):
             return span
-        if lines[place + span - 1].ended or (after and after.blanks):
+        if over or lines[place + span - 1].text[-1] in ".!?;":
             break
     return 0
 
@@ -163,6 +167,10 @@ def _rejoin(text: str, part: str, vocabulary: frozenset[str]) -> str:
 
 
 def _reads_as_heading(block: Block, after: Block | None) -> bool:
-    if after is None or block.bullet or block.printed or not block.text[0].isupper() or "." in block.text:
+    if after is None or block.bullet:
+        return False
+    if block.first.marked and len(block.lines) == 1:
+        return True
+    if block.printed or not block.text[0].isupper() or "." in block.text:
         return False
     return block.text[-1] not in '.!:;,”’"' and len(block.text) < 100 and len(block.lines) < 4

@@ -8,7 +8,7 @@ from tracker.letters.clean import Line
 
 _UNWRAPPED = 130
 _NARROWEST = 40
-_FEWEST_WRAPS = 8
+_FEWEST_WRAPS, _FEWEST_LINES = 8, 4
 _CLEARLY, _PLAINLY, _MOSTLY = 0.85, 0.7, 0.75
 
 
@@ -46,6 +46,8 @@ def width_of(lines: list[Line]) -> Width:
         for a, b in pairs
         if len(a.text) >= _NARROWEST and not a.ended and b.goes_on and not b.blanks
     )
+    if not wraps and len(lengths) >= _FEWEST_LINES:
+        return Width(float("inf"), float("inf"), False)
     if len(wraps) < _FEWEST_WRAPS:
         return Width(_NARROWEST * 1.5, _NARROWEST * 1.5, False)
     least = wraps[len(wraps) // 40]
