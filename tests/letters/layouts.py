@@ -43,7 +43,7 @@ def taken_apart(text: str) -> Whole:
     assert extent is not None
     blocks = blocks_of(lines[extent.body : extent.end])
     return Whole(
-        tuple(line.text for line in lines[extent.start : extent.body]),
+        tuple(line.text for line in lines[max(0, extent.start - (not extent.is_letter)) : extent.body]),
         tuple(Part("#" if b.heading else b.mark, b.text) for b in blocks),
         tuple(line.text for line in lines[extent.end :]),
     )

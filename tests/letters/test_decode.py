@@ -24,6 +24,7 @@ def test_encodings(encoding):
         (b"\x00\x01\x02\x03", "is not text"),
         (bytes(range(1, 9)) * 50, "is not text"),
         (b"\xff\xfeA", "is not text"),
+        (b"a" * 5_000_000, "is longer than a thousand pages"),
     ],
 )
 def test_refusals_say_why(raw, why):

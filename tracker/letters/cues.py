@@ -87,6 +87,17 @@ def known_heading(text: str) -> Heading | None:
     return next((heading for pattern, heading in _headings() if pattern.fullmatch(words)), None)
 
 
+@cache
+def leaning_of(text: str) -> codes.FindingKind | None:
+    """Give which way a heading that is not listed leans in its own words: strength, concern, or None."""
+    table: dict[str, str] = letter_words()["leaning"]
+    rest, concerns = any_of([table["concern"]]).subn(" ", heading_words(text))
+    praises = bool(any_of([table["strength"]]).search(rest))
+    if praises == bool(concerns):
+        return None
+    return "strength" if praises else "concern"
+
+
 def is_heading(text: str) -> bool:
     """Tell whether the line is a heading we know."""
     return known_heading(text) is not None

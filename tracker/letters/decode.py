@@ -9,6 +9,8 @@ _OTHER_FILES: tuple[tuple[tuple[bytes, ...], str], ...] = (
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF"), "is a picture"),
     ((b"<!doctype html", b"<html"), "is a web page"),
 )
+LONGEST = 3_000_000
+"""Characters of the longest text that is read, which is about a thousand pages."""
 _HEAD = 1024
 """Bytes from the start among which a PDF may say that it is one."""
 
@@ -20,9 +22,16 @@ class Unreadable(Refusal):
 def decode(raw: bytes, name: str) -> str:
     """Give the text of a PDF, or of a file in UTF-8, UTF-16 with its mark, or Windows-1252.
 
-    Pages of a PDF are parted by form feeds. Raises Unreadable for an empty file, a PDF without text, and
-    anything else that is not text.
+    Pages of a PDF are parted by form feeds. Raises Unreadable for an empty file, a PDF without text, a text of
+    more than LONGEST characters, and anything else that is not text.
     """
+    text = _text_in(raw, name)
+    if len(text) > LONGEST:
+        raise Unreadable(f"{name} is longer than a thousand pages: save the letter alone and bring that in.")
+    return text
+
+
+def _text_in(raw: bytes, name: str) -> str:
     if is_blank(raw):
         raise Unreadable(f"{name} is empty: choose the letter or report itself.")
     if b"%PDF-" in raw[:_HEAD]:

@@ -11,12 +11,14 @@ from tracker.domain.refusal import Refusal
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-MOST_PAGES = 400
-MOST_STEPS = 2_000_000
+MOST_PAGES = 300
+MOST_STEPS = 1_200_000
 """Drawing steps that are followed before a PDF is given up; 200 pages of a letter take about 900,000."""
+_MOST_DRAWN = 12_000_000
+"""Bytes that all pages may unfold to; 200 pages of a letter take about 6,500,000."""
 _LARGEST_STREAM = 8_000_000
 """Bytes that one part of a PDF may unfold to, save pictures, which are never unfolded."""
-_MOST_PARSED = 400_000
+_MOST_PARSED = 150_000
 _MOST_FORMS = 100
 _FEWEST_LETTERS = 20
 """Letters a page holds on average in a PDF that is no scan."""
@@ -85,17 +87,23 @@ def _pages(reader: "PdfReader") -> list[str]:
         raise UnreadablePdf(
             f"has {count} pages, and {MOST_PAGES} are read: save the pages of the letter alone."
         )
-    steps = 0
+    steps = drawn = 0
 
     def step(*_: object) -> None:
         nonlocal steps
         steps += 1
-        if steps > MOST_STEPS:
+        if steps > MOST_STEPS or drawn > _MOST_DRAWN:
             raise UnreadablePdf(
                 "is a PDF with too much on its pages to be a letter: save the pages of the letter alone."
             )
 
-    return [page.extract_text(visitor_operand_before=step).replace("\f", " ") for page in reader.pages]
+    texts = []
+    for page in reader.pages:
+        contents = page.get_contents()
+        drawn += len(contents.get_data()) if contents is not None else 0
+        texts.append(page.extract_text(visitor_operand_before=step).replace("\f", " "))
+        step()
+    return texts
 
 
 def _why(error: Exception) -> str:
