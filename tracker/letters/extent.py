@@ -95,5 +95,5 @@ def _imprint_at(lines: list[Line], place: int) -> bool:
 def _letter_without_salutation(lines: list[Line]) -> Extent | None:
     for place, line in enumerate(lines):
         if _LETTER_WORDS.search(line.text):
-            return Extent(max(0, place - 3), max(0, place - 1), _signed(lines, place), True)
+            return Extent(max(0, place - 3), place, _signed(lines, place), True)
     return None

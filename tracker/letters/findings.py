@@ -78,7 +78,8 @@ def _after(table: str, text: str) -> str:
 
 def _judged(text: str) -> str:
     """Give a paragraph under the areas of a visit only where it clearly judges: it is a finding out of place."""
-    return text if len(text) >= _LONG_ENOUGH_TO_TELL and kind_of(text) != "context" else ""
+    tells = len(text) >= _LONG_ENOUGH_TO_TELL and not text.endswith(":")
+    return text if tells and kind_of(text) != "context" else ""
 
 
 def _paragraph(number: int, text: str, block: Block, section: Section) -> Paragraph:
