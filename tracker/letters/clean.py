@@ -118,5 +118,7 @@ def followed_by_gap(line: Line, removed: Line) -> Line:
 
 def _one_kind_of_break(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    # What one PDF program puts for a hyphen at the end of a line.
+    text = text.replace("\ufffe", "-")
     text = text.replace("\u00ad \n", "").replace("\u00ad\n", "").replace("\u00ad", "")
     return text.translate(_JOINED_LETTERS)

@@ -21,12 +21,14 @@ _ADDRESS_SURE = re.compile(
     r"(?:(?:direct |main )?(?:t|tel|telephone|textphone|fax|f|minicom)[:.]? ?[\d() +]{8,}"
     r"|(?:e|email|w|web|website)?[:.]? ?\S+@\S+\.\S+|(?:w|web|website)?[:.]? ?(?:https?://|www\.)\S+"
     r"|(?:[a-z .,&’']+,? )?[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}"
-    r"|© ?crown copyright.*|official(?: ?[-–:] ?sensitive)?)",
+    r"|© ?crown copyright.*|ofsted is proud to use recycled paper|raising standards,? improving lives"
+    r"|official(?: ?[-–:] ?sensitive)?)",
     re.IGNORECASE,
 )
 _ADDRESS_LIKELY = re.compile(
-    r"ofsted|manchester|london|westminster|bristol|nottingham|birmingham|york|(?:[\dA-Z][\w’']* ){0,3}"
-    r"(?:gate|house|street|road|lane|square|kingsway|france|quay|court|building)s?,?",
+    r"ofsted|agora|manchester|london|westminster|bristol|nottingham|birmingham|york|darlington|cambridge"
+    r"|(?:[\dA-Z][\w’']* ){0,3}"
+    r"(?:gate|house|street|road|lane|square|place|way|kingsway|france|quay|court|building)s?,?",
     re.IGNORECASE,
 )
 

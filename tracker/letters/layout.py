@@ -12,6 +12,8 @@ _BULLET = re.compile(
 )
 """Signs of bullets; the letters are what a sign of the Wingdings fonts comes out as where the font is lost."""
 _LETTERED = re.compile(r"\(?(?:[a-hj-z]|[ivx]{1,4})[).]\s+(?=\S)")
+_LONE_NUMBER = re.compile(r"\d{1,3}\.")
+_FEW_LOST, _MOST_LOST = 3, 12
 _NUMBERED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)|(\d{1,2}\.\d{1,2})\.?\s+(?=[A-Z‘“])")
 _HANGING = re.compile(r" (?:in|of|and|the|to|for|with|on|by|or|who|a)$")
 """Words on which no heading ends: it goes on in the next line."""
@@ -68,6 +70,10 @@ def _grouped(lines: list[Line], width: Width) -> list[Block]:
     while place < len(lines):
         last = blocks[-1] if blocks else None
         line = lines[place]
+        if _LONE_NUMBER.fullmatch(line.text) and (last is None or _is_free(line, last)):
+            number = line.text.strip(".")
+            place += 1
+            continue
         span = _heading_span(lines, place, last)
         block = Block(lines[place : place + span], heading=True) if span else _opens(line, last, number)
         if block is None and last is not None and _continues(last, line, width):
@@ -98,12 +104,16 @@ def _heading_span(lines: list[Line], place: int, before: Block | None) -> int:
 
 def _opens(line: Line, before: Block | None, last_number: str) -> Block | None:
     """Give a new block when the line begins a bullet or a numbered paragraph."""
-    free = before is None or line.blanks > 0 or line.new_page or before.last.ended or before.heading
+    free = before is None or _is_free(line, before)
     bullet = _BULLET.match(line.text)
     if bullet and (bullet["glyph"] or bullet["o"] or free or (before and before.mark == bullet["dash"])):
         return Block([_cut(line, bullet.end())], mark=bullet[0].strip())
     numbered = _NUMBERED.match(line.text)
-    if numbered and free and _next_in_order(numbered[0], last_number):
+    if (
+        numbered
+        and free
+        and _next_in_order(numbered[0], last_number, _MOST_LOST if line.blanks else _FEW_LOST)
+    ):
         return Block([_cut(line, numbered.end())], printed=numbered[0].strip(" .)"))
     lettered = _LETTERED.match(line.text)
     if lettered and (free or (before and before.bullet)):
@@ -111,10 +121,18 @@ def _opens(line: Line, before: Block | None, last_number: str) -> Block | None:
     return None
 
 
-def _next_in_order(number: str, last: str) -> bool:
-    """Tell whether a number can be that of the next paragraph, and not a figure at the start of a line."""
+def _is_free(line: Line, before: Block) -> bool:
+    """Tell whether something new can begin with a line."""
+    return line.blanks > 0 or line.new_page or before.last.ended or before.heading
+
+
+def _next_in_order(number: str, last: str, lost: int) -> bool:
+    """Tell whether a number can be that of the next paragraph, and not a figure at the start of a line.
+
+    ``lost`` is how many numbers may be missing before it.
+    """
     new, old = (tuple(int(n) for n in re.findall(r"\d+", each)) for each in (number, last))
-    return new == (1,) or (len(new) == 2 and new > old) or old[0] < new[0] <= old[0] + 4
+    return new == (1,) or (len(new) == 2 and new > old) or old[0] < new[0] <= old[0] + lost + 1
 
 
 def _cut(line: Line, start: int) -> Line:
