@@ -15,6 +15,7 @@ def test_encodings(encoding):
         (b"", "is empty"),
         (b" \r\n\x0c\n", "is empty"),
         (b"\xef\xbb\xbf", "is empty"),
+        (b"\xa0 \xa0", "is empty"),
         (b"%PDF-1.7\n...", "is a damaged PDF"),
         (b"PK\x03\x04 word/document.xml", "word processor"),
         (b"{\\rtf1 Dear Alex}", "word processor"),

@@ -9,7 +9,9 @@ def texts(text):
     return [(b.text, b.bullet) for b in blocks_of(without_furniture(lines_of(text)))]
 
 
-@pytest.mark.parametrize("glyph", ["◼", "•", "▪", "–", "-", "*", "o", "●", "\uf0b7", "\uf0a7", "➢"])
+@pytest.mark.parametrize(
+    "glyph", ["◼", "•", "▪", "–", "-", "*", "o", "●", "\uf0b7", "\uf0a7", "➢", "n", "§", "?", "\ufffd"]
+)
 def test_every_bullet_sign(glyph):
     shown = f"Areas covered by the visit\n{glyph} Visits to children in\ncare.\n{glyph} The local offer.\n"
     assert texts(shown)[1:] == [("Visits to children in care.", True), ("The local offer.", True)]

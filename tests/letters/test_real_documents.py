@@ -85,7 +85,7 @@ def test_documents_that_are_no_letter(pattern, kind):
         ("letters/13_*.txt", "Cheshire East", date(2022, 7, 11), date(2022, 7, 15), 1, 39),
         ("letters/13_*.pdf", "Cheshire East", date(2022, 7, 11), date(2022, 7, 15), 1, 39),
         ("letters/16_*.txt", "Walsall", date(2022, 11, 7), date(2022, 11, 11), 1, 36),
-        ("letters/22_*.txt", "Halton", date(2019, 7, 8), date(2019, 7, 12), 1, 29),
+        ("letters/22_*.txt", "Halton", date(2019, 7, 8), date(2019, 7, 12), 1, 30),
         ("letters/31_*.txt", "Somerset", date(2024, 5, 20), date(2024, 5, 24), 1, 42),
         ("letters/51_*.pdf", "Herefordshire", date(2022, 7, 18), date(2022, 7, 29), 0, 53),
         ("reports/51_*.txt", "Herefordshire", date(2022, 7, 18), date(2022, 7, 29), 0, 53),
@@ -137,7 +137,7 @@ READ_BY_HAND = {
     "letters/13_*.txt": "1c 28cm 29cm 30cm 31s 32cm 33c 34cm 35c 36s 37s 38s 39s",
     "letters/16_*.txt": "1s 6s 7s 8s 9s 10s 11c 12cm 13s 14ms 15s 16s 17cm 18cm 19c 20c 21s 22s 23sm 24s 25s 26cm 27s"
     " 28s 29s 30cm 31m 32cm 33s 34cm 35cm 36s",
-    "letters/22_*.txt": "1m 2s 3m 4c 16s 17s 27c 28c 29sm",
+    "letters/22_*.txt": "1m 2s 3m 4c 16s 17s 18s 28c 29c 30sm",
     "letters/31_*.txt": "1x 2x 3c 4c 5m 22c 23c 24cm 25cm 26m 27cm 28cm 29ms 30m 31m 32s 33m 34c 35cm 36cm 37cm 38m"
     " 39sm 40cm 41s 42c",
     "reports/51_*.txt": "1c 2c 3cm 13c 14cm 15c 16s 17cm 18c 19cm 20cm 21m 22m 23c 24s 25c 26c 27c 28c 29s 30cm 31c"

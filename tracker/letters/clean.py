@@ -20,6 +20,8 @@ _ALL_BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_]{1,200}\1:?")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|&~])")
 _FEWEST_TO_TELL = 4
 """Lines that go on with a sentence, from which the spacing of a text can be told."""
+_LOST_SIGNS = ("o ", "n ", "l ", "q ", "v ")
+"""What the sign of a bullet comes out as where its font is lost."""
 _SENTENCE_END = re.compile(r"[.!?:][)\]’”'\"]*\d{0,2}$")
 
 
@@ -55,7 +57,8 @@ class Line:
     @property
     def goes_on(self) -> bool:
         """Tell whether it begins as the middle of a sentence does."""
-        return self.text[0].islower() or self.text[0] in "(,;&"
+        small = self.text[0].islower() and self.text[:2] not in _LOST_SIGNS
+        return small or self.text[0] in "(,;&"
 
 
 def lines_of(text: str) -> list[Line]:

@@ -25,15 +25,15 @@ def decode(raw: bytes, name: str) -> str:
     Pages of a PDF are parted by form feeds. Raises Unreadable for an empty file, a PDF without text, a text of
     more than LONGEST characters, and anything else that is not text.
     """
-    text = _text_in(raw, name)
+    text = "" if is_blank(raw) else _text_in(raw, name)
+    if not text.strip():
+        raise Unreadable(f"{name} is empty: choose the letter or report itself.")
     if len(text) > LONGEST:
         raise Unreadable(f"{name} is longer than a thousand pages: save the letter alone and bring that in.")
     return text
 
 
 def _text_in(raw: bytes, name: str) -> str:
-    if is_blank(raw):
-        raise Unreadable(f"{name} is empty: choose the letter or report itself.")
     if b"%PDF-" in raw[:_HEAD]:
         try:
             return text_of_pdf(raw)

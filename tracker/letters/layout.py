@@ -8,7 +8,7 @@ from tracker.letters.cues import is_heading
 from tracker.letters.width import Width, width_of
 
 _BULLET = re.compile(
-    r"(?P<glyph>[•◼■◾▪▫●○◦‣⁃∙·❖➢➤►▶✓✔◆◇□❑⬛\uf000-\uf8ff])\s?|(?P<dash>[–—−\-*])\s+|(?P<o>[onlqv§Øü])\s+(?=[A-Z‘“a-z])"
+    r"(?P<glyph>[•◼■◾▪▫●○◦‣⁃∙·❖➢➤►▶✓✔◆◇□❑⬛\uf000-\uf8ff])\s?|(?P<dash>[–—−\-*])\s+|(?P<o>[onlqv§Øü?\ufffd])\s+(?=[A-Z‘“a-z])"
 )
 """Signs of bullets; the letters are what a sign of the Wingdings fonts comes out as where the font is lost."""
 _LETTERED = re.compile(r"\(?(?:[a-hj-z]|[ivx]{1,4})[).]\s+(?=\S)")
@@ -106,7 +106,8 @@ def _opens(line: Line, before: Block | None, last_number: str) -> Block | None:
     """Give a new block when the line begins a bullet or a numbered paragraph."""
     free = before is None or _is_free(line, before)
     bullet = _BULLET.match(line.text)
-    if bullet and (bullet["glyph"] or bullet["o"] or free or (before and before.mark == bullet["dash"])):
+    listed = before is not None and (before.bullet if bullet and bullet["o"] else before.mark == line.text[0])
+    if bullet and (bullet["glyph"] or free or listed):
         return Block([_cut(line, bullet.end())], mark=bullet[0].strip())
     numbered = _NUMBERED.match(line.text)
     if (

@@ -27,7 +27,7 @@ class Width:
     def room_after_sentence(self, a: Line, b: Line, part_known: bool) -> bool:
         """Tell whether a line that ends a sentence was left short, so that a paragraph ends there too."""
         if self.spaced or part_known:
-            return _length_with_next(a, b) < self.least * _CLEARLY
+            return _length_with_next(a, b) < self.least * (1 if a.wide_end else _CLEARLY)
         return _length_with_next(a, b) < (self.usual if a.wide_end else self.least)
 
     def room_within(self, a: Line, b: Line, in_progress: bool) -> bool:
