@@ -185,6 +185,14 @@ def in_a_pack(whole: Whole) -> str:
     )
 
 
+def in_pages_of_a_pack(whole: Whole) -> str:
+    lines = (
+        COVER + joined(lined(whole, 84)) + "\n\nMinutes of the meeting\n\nRESOLVED: that it be noted.\n"
+    ).split("\n")
+    pages = ["\n".join(lines[start : start + 44]) for start in range(0, len(lines), 44)]
+    return "\n\f".join(f"Agenda Item 7\n\n{page}\n\nPage {n}\n" for n, page in enumerate(pages, start=11))
+
+
 def with_an_annex(whole: Whole) -> str:
     return joined(lined(whole, 90)) + ANNEX + FOOT
 
@@ -193,5 +201,5 @@ LAYOUTS = (
     unwrapped, unwrapped_without_gaps, hard_wrapped_at_60, wrapped_without_gaps, double_spaced, double_spaced_evenly,
     word_to_text, letter_o_bullets, dashes, indented, hanging, markdown, bold_headings, numbered, pages_with_a_foot,
     pages_with_a_number, pages_with_a_form_feed, pages_with_an_address, soft_hyphens, joined_letters, in_a_pack,
-    with_an_annex,
+    in_pages_of_a_pack, with_an_annex,
 )  # fmt: skip

@@ -103,6 +103,13 @@ def test_markdown_is_read_and_not_shown():
     ]
 
 
+def test_a_note_whose_words_are_elsewhere_leaves_no_number_behind():
+    shown = (
+        "Plans follow the new law.2 They are kept as section 4.2 asks, and so are reviews of those under 5.\n"
+    )
+    assert texts(shown)[0][0].startswith("Plans follow the new law. They are kept as section 4.2 asks")
+
+
 def test_a_slogan_on_paper_is_no_text():
     shown = "Plans drift and\n\nOfsted is proud to use recycled paper\n\nnobody asks why."
     assert texts(shown) == [("Plans drift and nobody asks why.", False)]

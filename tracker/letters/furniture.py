@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import groupby
 
 from tracker.letters.clean import Line, followed_by_gap
 from tracker.letters.cues import known_heading
@@ -10,10 +11,11 @@ from tracker.letters.cues import known_heading
 _PAGE_NUMBER = re.compile(r"(?:page )?[-–(]? ?(\d{1,3}) ?[-–)]?(?: ?(?:of|/) ?\d{1,3})?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _FOOTNOTE = re.compile(r"(\d{1,2})\s?(?=[A-Z‘“(])(?!\d)")
+_LOOSE_MARK = r"(?<=[a-z]{2}[.?!])\d{1,2}(?=\s+[A-Z‘“]|$)"
 _LONGEST_HEAD = 130
 _PAGES_TO_BE_SURE = 3
 _WIDEST_PAGE = 140
-_LINES_OF_A_HEAD, _LINES_TO_TITLE = 5, 16
+_LINES_OF_A_HEAD, _LINES_TO_TITLE, _LINES_AT_EDGE = 5, 16, 3
 _LONGEST_FOOTNOTE = 8
 _LONGEST_ADDRESS_LINE = 60
 
@@ -67,14 +69,23 @@ def _running_heads(lines: list[Line]) -> set[str]:
     counts = Counter(_shape(line) for line in lines if len(line.text) <= _LONGEST_HEAD)
     repeated = {s for s, n in counts.items() if n > 1 and len(s) > 3}
     sure: Counter[str] = Counter()
+    edges = _edges(lines)
     for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         shape = _shape(line)
         if shape not in repeated or line.ended or _heads_a_section(line):
             continue
         numbered = line.text[-1].isdigit() and counts[shape] >= _PAGES_TO_BE_SURE
-        if numbered or line.new_page or any(_marks_page(other, repeated) for other in (before, after)):
+        if numbered or line.number in edges or any(_marks_page(other, repeated) for other in (before, after)):
             sure[shape] += 1
     return {shape for shape, seen in sure.items() if seen > 1 and seen * 2 > counts[shape]}
+
+
+def _edges(lines: list[Line]) -> set[int]:
+    """Give the numbers of the lines that begin a page, and of those near its edges where form feeds part pages."""
+    if not lines or lines[-1].page == 1:
+        return {line.number for line in lines if line.new_page}
+    pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
+    return {line.number for page in pages for line in [*page[:_LINES_AT_EDGE], *page[-_LINES_AT_EDGE:]]}
 
 
 def _heads_a_section(line: Line) -> bool:
@@ -156,7 +167,7 @@ def _drop_footnotes(lines: list[Line]) -> list[Line]:
             page = []
         if line is not None:
             page.append(line)
-    return [_without_marks(line, notes) for line in kept] if notes else kept
+    return [_without_marks(line, notes) for line in kept]
 
 
 def _note_marks(lines: list[Line]) -> set[str]:
@@ -175,5 +186,6 @@ def _notes_start(page: list[Line], marks: set[str]) -> int:
 
 
 def _without_marks(line: Line, notes: set[str]) -> Line:
-    pattern = r"(?<=[a-z][.,;:)’”])(?:" + "|".join(notes) + r")(?=\s|$)"
-    return replace(line, text=re.sub(pattern, "", line.text))
+    """Take out the numbers of notes that were found, and any number hung on the end of a sentence."""
+    found = rf"|(?<=[a-z][.,;:)’”])(?:{'|'.join(notes)})(?=\s|$)" if notes else ""
+    return replace(line, text=re.sub(_LOOSE_MARK + found, "", line.text))
