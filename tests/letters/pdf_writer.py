@@ -30,10 +30,16 @@ def of_streams(streams: Sequence[bytes], catalog: str = CATALOG, kids: str = "")
     return _file(parts)
 
 
-def page_stream(lines: Iterable[str]) -> bytes:
-    """Give the drawing steps that set lines of text below one another."""
+def page_stream(lines: Iterable[str], room: bool = False) -> bytes:
+    """Give the drawing steps that set lines of text below one another.
+
+    Empty lines are set as lines, or with ``room`` as half a line of room and nothing else.
+    """
     steps = [b"BT /F1 11 Tf 14 TL 60 790 Td"]
     for line in lines:
+        if room and not line.strip():
+            steps.append(b"0 -8 Td")
+            continue
         shown = (line or " ").replace("◼", "•").encode("cp1252", "replace")
         for sign in (b"\\", b"(", b")"):
             shown = shown.replace(sign, b"\\" + sign)

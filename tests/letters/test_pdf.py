@@ -8,6 +8,7 @@ import time
 import pytest
 from pypdf import PdfReader, PdfWriter
 
+from tests.letters.layouts import hard_wrapped_at_60, taken_apart
 from tests.letters.pdf_writer import CATALOG, of_streams, page_stream, pdf
 from tests.letters.sample import sample
 from tracker.letters import Unreadable, decode, read
@@ -57,6 +58,17 @@ def test_pages_are_those_of_the_pdf():
         ("Headline findings", 2),
         ("Findings and evaluation of progress", 3),
     }
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_room_between_paragraphs_counts_as_an_empty_line(name):
+    spaced = hard_wrapped_at_60(taken_apart(sample(name).translate(BULLETS))).split("\n")
+    pages = [page_stream(spaced[start : start + 60], room=True) for start in range(0, len(spaced), 60)]
+    as_pdf = read(decode(of_streams(pages), "letter.pdf"))
+    assert as_pdf.visit == read(sample(name)).visit
+    assert [(p.text, p.section, p.kind) for p in as_pdf.paragraphs] == [
+        (p.text, p.section, p.kind) for p in read(sample(name)).paragraphs
+    ]
 
 
 def test_a_pdf_without_a_password_to_open_it_is_read():

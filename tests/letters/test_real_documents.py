@@ -82,8 +82,8 @@ def test_documents_that_are_no_letter(pattern, kind):
     ("pattern", "authority", "start", "end", "areas", "paragraphs"),
     [
         ("letters/04_*.txt", "Medway", date(2020, 8, 20), date(2020, 8, 20), 1, 1),
-        ("letters/13_*.txt", "Cheshire East", date(2022, 7, 11), date(2022, 7, 15), 1, 39),
-        ("letters/13_*.pdf", "Cheshire East", date(2022, 7, 11), date(2022, 7, 15), 1, 39),
+        ("letters/13_*.txt", "Cheshire East", date(2022, 7, 11), date(2022, 7, 15), 1, 38),
+        ("letters/13_*.pdf", "Cheshire East", date(2022, 7, 11), date(2022, 7, 15), 1, 38),
         ("letters/16_*.txt", "Walsall", date(2022, 11, 7), date(2022, 11, 11), 1, 36),
         ("letters/22_*.txt", "Halton", date(2019, 7, 8), date(2019, 7, 12), 1, 30),
         ("letters/31_*.txt", "Somerset", date(2024, 5, 20), date(2024, 5, 24), 1, 42),
@@ -134,7 +134,7 @@ def test_sections(pattern, sections):
 
 KINDS = {"s": "strength", "c": "concern", "m": "mixed", "x": "context"}
 READ_BY_HAND = {
-    "letters/13_*.txt": "1c 28cm 29cm 30cm 31s 32cm 33c 34cm 35c 36s 37s 38s 39s",
+    "letters/13_*.txt": "1c 28cm 29cm 30cm 31s 32cm 33c 34cm 35c 36s 37s 38s",
     "letters/16_*.txt": "1s 6s 7s 8s 9s 10s 11c 12cm 13s 14ms 15s 16s 17cm 18cm 19c 20c 21s 22s 23sm 24s 25s 26cm 27s"
     " 28s 29s 30cm 31m 32cm 33s 34cm 35cm 36s",
     "letters/22_*.txt": "1m 2s 3m 4c 16s 17s 18s 28c 29c 30sm",

@@ -20,6 +20,8 @@ _ALL_BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_]{1,200}\1:?")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|&~])")
 _FEWEST_TO_TELL = 4
 """Lines that go on with a sentence, from which the spacing of a text can be told."""
+_SIGN_WITHOUT_NAME = re.compile(r"^\s*[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]\s+(?=\S)")
+"""A bullet for which a PDF gives no letter, only the place of its picture in a font."""
 _LOST_SIGNS = ("o ", "n ", "l ", "q ", "v ")
 """What the sign of a bullet comes out as where its font is lost."""
 _SENTENCE_END = re.compile(r"[.!?:][)\]’”'\"]*\d{0,2}$")
@@ -67,7 +69,7 @@ def lines_of(text: str) -> list[Line]:
     blanks, page, new_page = 0, 1, False
     for number, begins_page, raw in _numbered(text):
         page, new_page = page + begins_page, new_page or begins_page
-        shown = plain(raw)
+        shown = plain(_SIGN_WITHOUT_NAME.sub("• ", raw))
         tidy, marked = _without_markdown(_SPACES.sub(" ", shown).strip())
         if not tidy:
             blanks += 1

@@ -7,6 +7,7 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.refusal import Refusal
+from tracker.letters.pdf_lines import PageLines, text_of_pages
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -39,7 +40,7 @@ def text_of_pdf(raw: bytes) -> str:
         try:
             reader = PdfReader(io.BytesIO(raw))
             _refuse_what_is_no_text(reader)
-            text = "\n\f".join(_pages(reader))
+            text = text_of_pages(_pages(reader))
         except UnreadablePdf:
             raise
         except Exception as error:  # A broken file breaks the library in any way there is.
@@ -80,8 +81,8 @@ def _refuse_what_is_no_text(reader: "PdfReader") -> None:
         )
 
 
-def _pages(reader: "PdfReader") -> list[str]:
-    """Give the text of each page; the steps of all pages together are counted, so that time is bounded."""
+def _pages(reader: "PdfReader") -> list[PageLines]:
+    """Give the lines of each page; the steps of all pages together are counted, so that time is bounded."""
     count = len(reader.pages)
     if count > MOST_PAGES:
         raise UnreadablePdf(
@@ -97,13 +98,14 @@ def _pages(reader: "PdfReader") -> list[str]:
                 "is a PDF with too much on its pages to be a letter: save the pages of the letter alone."
             )
 
-    texts = []
+    pages = []
     for page in reader.pages:
         contents = page.get_contents()
         drawn += len(contents.get_data()) if contents is not None else 0
-        texts.append(page.extract_text(visitor_operand_before=step).replace("\f", " "))
+        pages.append(PageLines())
+        page.extract_text(visitor_operand_before=step, visitor_text=pages[-1].add)
         step()
-    return texts
+    return pages
 
 
 def _why(error: Exception) -> str:
