@@ -10,7 +10,8 @@ def texts(text):
 
 
 @pytest.mark.parametrize(
-    "glyph", ["◼", "•", "▪", "–", "-", "*", "o", "●", "\uf0b7", "\uf0a7", "➢", "n", "§", "?", "\ufffd"]
+    "glyph",
+    ["◼", "•", "▪", "–", "-", "*", "o", "●", "\uf0b7", "\uf0a7", "➢", "n", "§", "?", "\ufffd", "\x7f"],
 )
 def test_every_bullet_sign(glyph):
     shown = f"Areas covered by the visit\n{glyph} Visits to children in\ncare.\n{glyph} The local offer.\n"

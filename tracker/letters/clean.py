@@ -20,7 +20,7 @@ _ALL_BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_]{1,200}\1:?")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|&~])")
 _FEWEST_TO_TELL = 4
 """Lines that go on with a sentence, from which the spacing of a text can be told."""
-_SIGN_WITHOUT_NAME = re.compile(r"^\s*[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]\s+(?=\S)")
+_SIGN_WITHOUT_NAME = re.compile(r"^\s{0,40}[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]\s{1,40}(?=\S)")
 """A bullet for which a PDF gives no letter, only the place of its picture in a font."""
 _LOST_SIGNS = ("o ", "n ", "l ", "q ", "v ")
 """What the sign of a bullet comes out as where its font is lost."""

@@ -126,7 +126,6 @@ def areas_in(blocks: list[Block], opening: str) -> tuple[str, ...]:
             in_opening = in_opening and (heading is None or heading.role == "opening")
         elif in_opening and not block.bullet:
             in_areas = bool(_LISTED.search(block.text))
-            text.append(block.text)
         elif in_areas and block.bullet:
             bullets.append(block.text.rstrip(" .;"))
         elif in_areas:

@@ -14,6 +14,7 @@ _BULLET = re.compile(
 _LETTERED = re.compile(r"\(?(?:[a-hj-z]|[ivx]{1,4})[).]\s+(?=\S)")
 _LONE_NUMBER = re.compile(r"\d{1,3}\.")
 _FEW_LOST, _MOST_LOST = 3, 12
+"""Numbers that may be missing before the next paragraph; more where an empty line shows that it is one."""
 _NUMBERED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)|(\d{1,2}\.\d{1,2})\.?\s+(?=[A-Z‘“])")
 _HANGING = re.compile(r" (?:in|of|and|the|to|for|with|on|by|or|who|a)$")
 """Words on which no heading ends: it goes on in the next line."""
@@ -110,11 +111,8 @@ def _opens(line: Line, before: Block | None, last_number: str) -> Block | None:
     if bullet and (bullet["glyph"] or free or listed):
         return Block([_cut(line, bullet.end())], mark=bullet[0].strip())
     numbered = _NUMBERED.match(line.text)
-    if (
-        numbered
-        and free
-        and _next_in_order(numbered[0], last_number, _MOST_LOST if line.blanks else _FEW_LOST)
-    ):
+    lost = _MOST_LOST if line.blanks else _FEW_LOST
+    if numbered and free and _next_in_order(numbered[0], last_number, lost):
         return Block([_cut(line, numbered.end())], printed=numbered[0].strip(" .)"))
     lettered = _LETTERED.match(line.text)
     if lettered and (free or (before and before.bullet)):
