@@ -60,7 +60,10 @@ class VisitsScreen(OversightKeys):
         """Bring in a letter and go through its paragraphs."""
         fields = (
             Field(
-                "path", "File", required=True, hint="A letter or report as text, such as letters/march.txt"
+                "path",
+                "File",
+                required=True,
+                hint="A letter or report, PDF or text, such as letters/march.pdf",
             ),
             Field(
                 "received",

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 SAMPLES = Path(__file__).parent / "samples"
-INPUTS = Path(__file__).resolve().parents[2].parent / "shared" / "inputs"
+_BESIDE = [above / "shared" / "inputs" for above in Path(__file__).resolve().parents]
+INPUTS = next((place for place in _BESIDE if place.is_dir()), _BESIDE[-1])
+"""Published documents that may lie beside the project or beside the folder it is in."""
 OPENING = "6 June 2024\n\nDear Alex\n\nMonitoring visit to Marlowshire children’s services\n\n"
 
 

@@ -1,5 +1,9 @@
+from datetime import date
+
 import pytest
 
+from tests.letters.sample import letter
+from tracker.letters import read
 from tracker.letters.authority import authority_in, short_name
 from tracker.letters.facts import own_ordinal, scrutiny_kind
 from tracker.letters.judgements import judgements_in
@@ -40,6 +44,7 @@ def test_style_stays_where_it_is_the_name():
         ("This was the fourth monitoring visit since the local authority was judged inadequate.", 4),
         ("The visit was the first monitoring visit since July 2019.", 1),
         ("This was the council’s 12th monitoring visit.", 12),
+        ("This was the fifth, and final, monitoring visit since May.", 5),
         ("It was the second visit to the authority.", 2),
         ("This is the authority's sixth Ofsted monitoring visit.", 6),
         ("This was the third visit of its kind. The first monitoring visit was in May.", 3),
@@ -57,6 +62,12 @@ def test_ordinal(text, ordinal):
             "The inspectors were Pat Quill and Ade Bello, Her Majesty’s Inspectors.",
             ("Pat Quill", "Ade Bello"),
         ),
+        (
+            "The visit was carried out by two HMI: Pat Quill and Ann de la Mare.",
+            ("Pat Quill", "Ann de la Mare"),
+        ),
+        ("The HMIs were Pat Quill and Ade Bello.", ("Pat Quill", "Ade Bello")),
+        ("Inspectors Pat Quill and Ade Bello carried out the visit.", ("Pat Quill", "Ade Bello")),
         (
             "His Majesty’s inspectors for this visit were Pat Quill, Ade Bello and Jo de Vries.",
             ("Pat Quill", "Ade Bello", "Jo de Vries"),
@@ -100,3 +111,36 @@ def test_grades_on_one_line_and_over_two():
         ("Overall effectiveness", "good"),
     ]
     assert judgements_in(["Inspection dates: 1 May 2024"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "areas"),
+    [
+        (
+            "Inspectors reviewed the progress made in:\n\n• the front door\n\n• plans",
+            ("the front door", "plans"),
+        ),
+        ("The areas covered by this visit were plans and reviews.", ("plans and reviews",)),
+        ("Inspectors reviewed the progress made in the area of early help.", ("early help",)),
+        ("This visit focused on care leavers in custody.", ("care leavers in custody",)),
+    ],
+)
+def test_areas_named_in_the_opening(body, areas):
+    reading = read(letter(f"{body}\n\nHeadline findings\n\nPractice is good.\n\n• Visits are regular."))
+    assert reading.visit.areas == areas
+    assert [p.text for p in reading.paragraphs] == ["Practice is good.", "Visits are regular."]
+
+
+def test_a_saint_and_figures_do_not_hide_the_days():
+    opening = "This letter summarises the findings of the monitoring visit to St. Wexham on 13/06/2023."
+    assert read(letter(opening)).visit.start == date(2023, 6, 13)
+
+
+def test_a_letter_quoted_without_its_head_begins_where_it_says_so():
+    body = "This letter summarises the findings of the monitoring visit to Wexham children’s services on 4 May 2024."
+    focus = "The focus of the monitoring visit was help for families, in particular what was weak before:"
+    text = (
+        f"The whole letter was good to read.\n\n{body}\n\nAreas covered by the visit\n\n{focus}\n\n• Plans.\n"
+    )
+    reading = read(text + "\nHeadline findings\n\nPractice is good.\n")
+    assert (reading.visit.areas, [p.text for p in reading.paragraphs]) == (("Plans",), ["Practice is good."])

@@ -1,6 +1,7 @@
 import re
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -85,6 +86,42 @@ def test_two_hundred_pages_take_bounded_time():
 
 def test_odd_runs_of_characters_take_bounded_time():
     began = time.perf_counter()
-    for run in ("@.", "Aa and ", "1 and ", "(", "not to ", "but although ", "www.", "1 "):
+    runs = (
+        "@.",
+        "Aa and ",
+        "1 and ",
+        "(",
+        "not to ",
+        "but although ",
+        "www.",
+        "1 ",
+        "**",
+        "# ",
+        "\\",
+        "• ",
+        "n ",
+    )
+    for run in (
+        *runs,
+        "rather than to ",
+        "The quality of ",
+        "areas what to ",
+        "12 June and ",
+        "\f",
+        "1.\n\n",
+    ):
         read(letter("Headline findings\n\n" + run * (40_000 // len(run))))
-    assert time.perf_counter() - began < 5
+        read(letter(run * (20_000 // len(run))))
+    assert time.perf_counter() - began < 10
+
+
+def test_documents_of_nothing_much_take_bounded_time():
+    began = time.perf_counter()
+    with pytest.raises(Unreadable, match="holds no text"):
+        read("\n" * 100_000)
+    assert len(read(letter("Plans are good." + "\n" * 100_000 + "Visits are late.")).paragraphs) == 2
+    (paragraph,) = read(
+        letter("Headline findings\n\n" + "Plans are clear and children are safe. " * 60_000)
+    ).paragraphs
+    assert (paragraph.kind, len(paragraph.text)) == ("strength", 60_000 * 39 - 1)
+    assert time.perf_counter() - began < 10

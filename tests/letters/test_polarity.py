@@ -1,6 +1,7 @@
 import pytest
 
-from tracker.letters.polarity import kind_of
+from tracker.letters.cues import leaning_of
+from tracker.letters.polarity import asks, kind_of
 from tracker.letters.sentences import clauses_of, sentences_of
 from tracker.letters.themes import theme_of
 
@@ -23,6 +24,8 @@ from tracker.letters.themes import theme_of
         ("It is too early to see an impact.", "concern"),
         ("A lack of clear and effective direction remains.", "concern"),
         ("Children at risk of harm are visited quickly.", "strength"),
+        ("Managers depend on others rather than using their own considerable skills.", "concern"),
+        ("The office could no longer be used.", "context"),
     ],
 )
 def test_kind(text, kind):
@@ -36,6 +39,44 @@ def test_one_weak_clause_does_not_turn_a_long_paragraph():
         == "concern"
     )
     assert kind_of(poor + "Some staff are supported.") == "mixed"
+
+
+def test_a_word_of_praise_is_drowned_by_concerns():
+    poor = "Plans are weak. Reviews are late and often delayed. Supervision is poor. Records are incomplete. "
+    assert kind_of(poor + "Oversight is ineffective and inconsistent. Managers took action.") == "concern"
+
+
+@pytest.mark.parametrize(
+    ("bullet", "asking"),
+    [
+        ("The timeliness and quality of reviews.", True),
+        ("Management oversight and supervision, so that plans are progressed in good time.", True),
+        ("How well managers understand what children say.", True),
+        ("The work with landlords that care leavers rely on.", True),
+        ("The quality of plans is good.", False),
+        ("The generous and effective local offer.", False),
+        ("Children receive help quickly.", False),
+    ],
+)
+def test_a_bullet_that_names_what_is_to_be_better_asks_for_it(bullet, asking):
+    assert asks(bullet) is asking
+
+
+@pytest.mark.parametrize(
+    ("heading", "leaning"),
+    [
+        ("Where practice needs strengthening", "concern"),
+        ("Remaining weaknesses", "concern"),
+        ("Not yet working well", "concern"),
+        ("What the partnership does well", "strength"),
+        ("Good practice seen on the day", "strength"),
+        ("Strengths and areas for improvement", None),
+        ("Progress and challenges", None),
+        ("Early help and assessment", None),
+    ],
+)
+def test_a_heading_leans_by_its_own_words(heading, leaning):
+    assert leaning_of(heading) == leaning
 
 
 def test_sentences_and_clauses():

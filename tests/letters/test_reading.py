@@ -136,6 +136,73 @@ class TestJointInspection:
         assert visit.areas == ("neglect",)
 
 
+class TestMonitoringLetterOf2017:
+    reading = read(sample("monitoring_letter_2017"))
+
+    def test_visit(self):
+        visit = self.reading.visit
+        assert (visit.authority, visit.ordinal, visit.letter_date) == ("Northmere", 3, date(2017, 9, 12))
+        assert (visit.start, visit.end) == (date(2017, 8, 8), date(2017, 8, 9))
+        assert visit.inspectors == ("Robin Ashdown", "Kit Lane")
+        assert [area.split(" ")[-1] for area in visit.areas] == ["door", "plans", "supervision"]
+
+    def test_method_footnote_and_footers_are_no_findings(self):
+        assert ends_of(self.reading) == [
+            ("The", "protection."),
+            ("Senior", "help."),
+            ("Thresholds", "direction."),
+            ("Assessments", "risk."),
+            ("Social", "drift."),
+            ("Performance", "attention."),
+        ]
+
+
+class TestFocusedVisitOf2018:
+    reading = read(sample("focused_visit_2018"))
+
+    def test_bullets_whose_font_is_lost(self):
+        assert [(p.standing, p.bullet, p.text[:11]) for p in self.reading.paragraphs[1:5]] == [
+            ("area for priority action", False, "The local a"),
+            ("area for priority action", True, "The unsafe "),
+            ("area for improvement", True, "The timelin"),
+            ("area for improvement", True, "Health hist"),
+        ]
+
+    def test_findings_as_bullets(self):
+        found = [p.kind for p in self.reading.paragraphs if p.section == "Findings"]
+        assert found == ["strength", "concern", "strength", "mixed"]
+
+
+class TestJointInspectionOf2016:
+    reading = read(sample("joint_inspection_2016"))
+
+    def test_sections_and_kinds(self):
+        assert [(p.section, p.kind) for p in self.reading.paragraphs] == [
+            ("", "strength"),
+            *[("Key strengths", "strength")] * 2,
+            ("Case study: highly effective practice", "strength"),
+            *[("Areas for improvement", "concern")] * 2,
+            ("Case study: area for improvement", "concern"),
+        ]
+        assert self.reading.visit.areas == ("abuse and neglect",)
+
+
+class TestFullReportOf2018:
+    reading = read(sample("full_report_2018"))
+
+    def test_the_council_stands_above_the_title(self):
+        visit = self.reading.visit
+        assert (visit.authority, visit.inspectors) == ("Southfell", ("Lou Garner",))
+        assert (visit.start, visit.end) == (date(2018, 6, 5), date(2018, 6, 15))
+        assert [j.grade for j in visit.judgements] == ["good", "requires improvement", "good", "good"]
+
+    def test_sections_and_pages(self):
+        paragraphs = self.reading.paragraphs
+        assert [p.page for p in paragraphs] == [1, 2, 2, 2, 2, 3, 3, 3]
+        assert [p.section[-9:] for p in paragraphs[3:]] == [*["rotection"] * 3, "e leavers", " families"]
+        assert ends_of(self.reading)[2] == ("The", "decisions")
+
+
 class TestFullReport:
     reading = read(sample("full_report"))
 
@@ -160,8 +227,7 @@ class TestFullReport:
 
     def test_heading_over_two_lines(self):
         assert self.reading.paragraphs[2].section == (
-            "The experiences and progress of children who need help and protection: "
-            "requires improvement to be good"
+            "The experiences and progress of children who need help and protection"
         )
 
 
@@ -206,11 +272,30 @@ def test_markup_and_escapes_are_only_text():
         ("Key strengths", "strength", "none"),
         ("What is working well", "strength", "none"),
         ("Context", "context", "none"),
+        ("Areas to develop", "concern", "area for improvement"),
+        ("Case study: highly effective practice", "strength", "none"),
+        ("Case study: area for improvement", "concern", "none"),
+        ("Remaining weaknesses", "concern", "none"),
+        ("What the partnership does well", "strength", "none"),
     ],
 )
 def test_headings_say_what_stands_under_them(heading, kind, standing):
     (paragraph,) = read(letter(f"{heading}\n\nThe work of the panel and its members.")).paragraphs
     assert (paragraph.section, paragraph.kind, paragraph.standing) == (heading, kind, standing)
+
+
+def test_a_bullet_under_a_heading_that_leans_reads_as_it_does():
+    body = "Where practice needs strengthening\n\n• Effective use of plans.\n\nLeaders are strong."
+    assert [p.kind for p in read(letter(body)).paragraphs] == ["concern", "strength"]
+    silent = "Findings\n\n• The timeliness of visits, so that children are safe.\n• Visits are purposeful."
+    assert [p.kind for p in read(letter(silent)).paragraphs] == ["concern", "strength"]
+
+
+def test_a_document_is_no_section_and_a_grade_no_part_of_one():
+    body = "Children are safer now.\n\nThe experiences of care leavers are good\n\nStaff are skilled."
+    report = f"Southfell\nInspection of children’s services\nInspection dates: 4 to 8 March 2024\n\n{body}\n"
+    assert [p.section for p in read(report).paragraphs] == ["", "The experiences of care leavers"]
+    assert read(report).visit.authority == "Southfell"
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,8 @@ def near(visit: ScrutinyVisit, days: tuple[date, date] | None, apart: timedelta 
 
 def visit_from(telling: Telling, names: Names, when: RoughDate) -> ScrutinyVisit:
     """Make a visit that is not known yet of the first that tells of it; the rest is filled in after."""
-    return ScrutinyVisit(**names, kind=telling.facts.kind, when=when, expected=telling.facts.expected)
+    facts = telling.facts
+    return ScrutinyVisit(**names, kind=facts.kind, when=when, ordinal=facts.ordinal, expected=facts.expected)
 
 
 def first_when(facts: VisitFacts) -> RoughDate:

@@ -6,7 +6,10 @@ _SERVICES = (
     r"(?:local authority(?:[’']s)? )?(?:children and families|children[’']?s?[’']?)"
     r"(?: social)?(?: care)? services?"
 )
-_PLACE = r"(?P<place>[A-Z][\w’'&.-]*(?:,? (?:and|of|on|the|upon|with|in|&|[A-Z][\w’'&.-]*)){0,9}?)"
+_PLACE = (
+    r"(?P<place>(?!(?:Inspection|Reinspection|Ofsted|The) )[A-Z][\w’'&.-]*"
+    r"(?:,? (?:and|of|on|the|upon|with|in|&|[A-Z][\w’'&.-]*)){0,9}?)"
+)
 _VISIT = r"(?:[Mm]onitoring|[Ff]ocus+ed) visit (?:to|of|at|in) (?:the )?"
 _SUBJECT = r"(?:experiencing|response|exploitation|violence|abuse|neglect|need|risk|harm|children)"
 _AUTHORITY = (

@@ -11,15 +11,25 @@ from tracker.domain import codes
 
 Role = Literal["findings", "areas", "apart", "context", "next steps", "opening"]
 _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)]|#+)\s+")
+_GRADE_AFTER = re.compile(
+    r"(?: ?[:–—-] ?(?:is |are )?|,? (?:is|are) )"
+    r"(?:outstanding|good|requires? improvement(?: to be good)?|inadequate)$"
+    r"| requires? improvement(?: to be good)?$",
+    re.IGNORECASE,
+)
 _LONGEST_HEADING = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a heading says of everything under it; empty kind and standing mean that it does not say."""
+    """What a heading says of everything under it; empty kind and standing mean that it does not say.
+
+    ``leaning`` is the kind of what does not say by its own words which it is.
+    """
 
     role: Role
     kind: codes.FindingKind | None = None
+    leaning: codes.FindingKind | None = None
     standing: codes.Standing = "none"
 
 
@@ -49,7 +59,10 @@ def lower_words(patterns: list[str]) -> re.Pattern[str]:
 def _headings() -> list[tuple[re.Pattern[str], Heading]]:
     rows: list[dict[str, Any]] = letter_words()["heading"]
     return [
-        (any_of([row["whole"]]), Heading(row["role"], row.get("kind"), row.get("standing", "none")))
+        (
+            any_of([row["whole"]]),
+            Heading(row["role"], row.get("kind"), row.get("leaning"), row.get("standing", "none")),
+        )
         for row in rows
     ]
 
@@ -57,6 +70,11 @@ def _headings() -> list[tuple[re.Pattern[str], Heading]]:
 def heading_words(text: str) -> str:
     """Give a heading without its number, its marks and the colon after it."""
     return _NUMBERING.sub("", text.strip("*_ ")).strip(" :*_")
+
+
+def section_title(text: str) -> str:
+    """Give a heading as the name of its section, without the grade a report prints after it."""
+    return _GRADE_AFTER.sub("", heading_words(text))
 
 
 def known_heading(text: str) -> Heading | None:
@@ -67,6 +85,17 @@ def known_heading(text: str) -> Heading | None:
     if not words or words[0].islower():
         return None
     return next((heading for pattern, heading in _headings() if pattern.fullmatch(words)), None)
+
+
+@cache
+def leaning_of(text: str) -> codes.FindingKind | None:
+    """Give which way a heading that is not listed leans in its own words: strength, concern, or None."""
+    table: dict[str, str] = letter_words()["leaning"]
+    rest, concerns = any_of([table["concern"]]).subn(" ", heading_words(text))
+    praises = bool(any_of([table["strength"]]).search(rest))
+    if praises == bool(concerns):
+        return None
+    return "strength" if praises else "concern"
 
 
 def is_heading(text: str) -> bool:

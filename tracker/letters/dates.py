@@ -64,7 +64,11 @@ def find_days(text: str, year: int | None = None) -> Days | None:
         found = _british(match, year)
         if found:
             return found
-    return _american(american) if american else None
+    if american:
+        return _american(american)
+    numeric = _NUMERIC.search(text)
+    day = _day(int(numeric[1]), int(numeric[2]), int(numeric[3])) if numeric else None
+    return Days(day, day, numeric[0]) if numeric and day else None
 
 
 def _british(match: re.Match[str], year: int | None) -> Days | None:

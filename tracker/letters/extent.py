@@ -12,9 +12,7 @@ _SCRUTINY = re.compile(
 )
 _SIGNED = re.compile(r"yours (?:sincerely|faithfully|truly)\b.*", re.IGNORECASE)
 _REPORT = re.compile(r"(?:re-?)?inspection of\b.*", re.IGNORECASE)
-_REPORT_FACTS = re.compile(
-    r"(?:inspection dates?\b|lead inspector|judgement|report published)", re.IGNORECASE
-)
+REPORT_FACTS = re.compile(r"(?:inspection dates?\b|lead inspector|judgement|report published)", re.IGNORECASE)
 _IMPRINT = re.compile(
     r"the office for standards in education, children[’']s services and skills \(ofsted\)", re.IGNORECASE
 )
@@ -72,7 +70,7 @@ def _report(lines: list[Line]) -> Extent | None:
     for place, line in enumerate(lines):
         if not _REPORT.fullmatch(line.text):
             continue
-        facts = sum(bool(_REPORT_FACTS.match(each.text)) for each in lines[place + 1 : place + 12])
+        facts = sum(bool(REPORT_FACTS.match(each.text)) for each in lines[place + 1 : place + 12])
         if facts:
             after = range(place, len(lines))
             end = next((i for i in after if _imprint_at(lines, i)), len(lines))
@@ -86,7 +84,7 @@ def _after_grades(lines: list[Line], title: int) -> int:
     text = next((place for place in table if lines[place].ended), table.stop)
     head = range(text - 1, title, -1)
     graded = next((place for place in head if _GRADED.search(lines[place].text)), None)
-    facts = next((place for place in head if _REPORT_FACTS.match(lines[place].text)), title)
+    facts = next((place for place in head if REPORT_FACTS.match(lines[place].text)), title)
     return (facts if graded is None else graded) + 1
 
 
@@ -97,5 +95,5 @@ def _imprint_at(lines: list[Line], place: int) -> bool:
 def _letter_without_salutation(lines: list[Line]) -> Extent | None:
     for place, line in enumerate(lines):
         if _LETTER_WORDS.search(line.text):
-            return Extent(max(0, place - 3), max(0, place - 1), _signed(lines, place), True)
+            return Extent(max(0, place - 3), place, _signed(lines, place), True)
     return None

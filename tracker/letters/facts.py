@@ -15,7 +15,7 @@ _ORDINALS = (
 ORDINAL = r"(?P<ordinal>" + "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))"
 _OWN_ORDINAL = re.compile(
     r"\b(?:this|it|visit) (?:was|is) (?:\w+[’']s |the |your |our |its |their )?(?:\w+ )?"
-    rf"{ORDINAL} (?:\w+ ){{0,3}}?visit\b",
+    rf"{ORDINAL},? (?:(?:\w+|and final),? ){{0,3}}?visit\b",
     re.IGNORECASE,
 )
 _ANY_ORDINAL = re.compile(
@@ -32,11 +32,14 @@ _KINDS: tuple[tuple[codes.ScrutinyKind, str], ...] = (
 _VISITED = re.compile(
     r"\b(?:visit|inspection|inspected|took place|conducted|carried out|during)\b", re.IGNORECASE
 )
+_LOOKED = r"(?:reviewed|looked at|considered|evaluated|focus+ed on|examined)"
+_LISTED = re.compile(rf"\b{_LOOKED}\b.*:$|\bareas?\b.{{0,60}}:$", re.IGNORECASE)
 _FOCUS = re.compile(
-    r"(?:inspectors|we|the visit|this visit) (?:\w+ )?"
-    r"(?:reviewed|looked at|considered|evaluated|focus+ed on|examined)"
+    rf"(?:(?:inspectors|we|the visit|this visit) (?:\w+ )?{_LOOKED}"
+    r"|the (?:areas?|focus) (?:covered )?(?:by|of) (?:the|this) (?:\w+ )?visit (?:was|were))"
     r"(?: the (?:local authority[’']s|council[’']s))?"
-    r"(?: (?:the )?(?:progress made (?:in|by|with|on)|arrangements (?:for|in)))?:? (?P<area>[^.:]{10,300})[.]",
+    r"(?: (?:the )?(?:progress made (?:in|by|with|on)|arrangements (?:for|in)))?(?: the areas? of)?"
+    r":? (?P<area>[^.:]{10,300})[.]",
     re.IGNORECASE,
 )
 _THEME_OF_JTAI = re.compile(
@@ -66,7 +69,7 @@ def number_of(word: str) -> int:
 
 def visit_days(opening: str, letter_date: date | None) -> Days | None:
     """Give the days of the visit: those of the first sentence that tells of it and holds whole dates."""
-    for sentence in re.split(r"(?<=[a-z\d)])[.\n]\s*", opening):
+    for sentence in re.split(r"(?<=[a-z\d)])(?<!\bSt)[.\n]\s*", opening):
         if not _VISITED.search(sentence):
             continue
         days = find_days(sentence) or _days_without_year(sentence, letter_date)
@@ -83,14 +86,17 @@ def _days_without_year(sentence: str, letter_date: date | None) -> Days | None:
 
 
 def areas_in(blocks: list[Block], opening: str) -> tuple[str, ...]:
-    """Give the areas a visit covered: the bullets under that heading, else the words that name them."""
+    """Give the areas a visit covered: the bullets that list them, else the words that name them."""
     bullets: list[str] = []
     text: list[str] = []
-    in_areas = False
+    in_areas, in_opening = False, True
     for block in blocks:
         if block.heading:
             heading = known_heading(block.text)
             in_areas = heading is not None and heading.role == "areas"
+            in_opening = in_opening and (heading is None or heading.role == "opening")
+        elif in_opening and not block.bullet:
+            in_areas = bool(_LISTED.search(block.text))
         elif in_areas and block.bullet:
             bullets.append(block.text.rstrip(" .;"))
         elif in_areas:

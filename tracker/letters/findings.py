@@ -1,18 +1,20 @@
 """From blocks to the paragraphs that hold findings, each with its section, kind, standing and theme."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tracker.domain import codes
 from tracker.domain.scrutiny import Paragraph
-from tracker.letters.cues import Heading, heading_words, known_heading, starts_like
+from tracker.letters.cues import Heading, known_heading, leaning_of, section_title, starts_like
 from tracker.letters.layout import Block
-from tracker.letters.polarity import kind_of
+from tracker.letters.polarity import asks, kind_of
 from tracker.letters.sentences import sentences_of
 from tracker.letters.themes import theme_of
 
-_PLAIN = Heading("findings")
 _SHORTEST = 12
 _LONG_ENOUGH_TO_TELL = 150
+_WEIGHED = 20_000
+"""Characters of a paragraph that are weighed for kind and theme; nobody writes a longer one."""
 
 
 @dataclass(slots=True)
@@ -41,8 +43,12 @@ def _under(block: Block, before: Section) -> Section:
     """Give the section a heading opens; one we do not know says nothing of kind, save in an opening or areas."""
     heading = known_heading(block.text)
     if heading is None:
-        heading = before.heading if before.heading.role in ("areas", "next steps", "apart") else _PLAIN
-    return Section(heading_words(block.text), heading)
+        goes_on = before.heading.role in ("areas", "next steps", "apart")
+        heading = before.heading if goes_on else Heading("findings", leaning=leaning_of(block.text))
+    elif heading.role == "findings" and not heading.kind and not heading.leaning:
+        heading = replace(heading, leaning=leaning_of(block.text))
+    # A document's own title is no section of it.
+    return Section("" if heading.role == "opening" else section_title(block.text), heading)
 
 
 def _finding_in(block: Block, heading: Heading) -> str:
@@ -50,21 +56,19 @@ def _finding_in(block: Block, heading: Heading) -> str:
     if starts_like("closing").match(block.text) or heading.role in ("next steps", "apart"):
         return ""
     if heading.role == "opening":
-        return "" if block.bullet else _after_opening(block.text)
+        return "" if block.bullet else _after("opening", block.text)
     if heading.role == "areas":
-        return "" if block.bullet else _judged(_after_opening(block.text))
-    if heading.kind is None and not block.bullet and starts_like("apart").match(block.text):
-        return ""
-    return block.text
+        return "" if block.bullet else _judged(_after("opening", block.text))
+    return block.text if heading.kind or block.bullet else _after("apart", block.text)
 
 
-def _after_opening(text: str) -> str:
-    """Take away the sentences that only say what the letter is and how the visit was done.
+def _after(table: str, text: str) -> str:
+    """Take away the sentences that only say what the letter is and how the visit was done, as a table lists them.
 
     Where the first says so, all up to the last that does go with it.
     """
     sentences = sentences_of(text)
-    tells = starts_like("opening")
+    tells = starts_like(table)
     if not tells.match(sentences[0]):
         return text
     last = max(place for place, sentence in enumerate(sentences) if tells.match(sentence))
@@ -74,12 +78,12 @@ def _after_opening(text: str) -> str:
 
 def _judged(text: str) -> str:
     """Give a paragraph under the areas of a visit only where it clearly judges: it is a finding out of place."""
-    return text if len(text) >= _LONG_ENOUGH_TO_TELL and kind_of(text) != "context" else ""
+    tells = len(text) >= _LONG_ENOUGH_TO_TELL and not text.endswith(":")
+    return text if tells and kind_of(text) != "context" else ""
 
 
 def _paragraph(number: int, text: str, block: Block, section: Section) -> Paragraph:
     heading = section.heading
-    kind = heading.kind or ("context" if heading.role == "context" else kind_of(text))
     return Paragraph(
         number=number,
         text=text,
@@ -87,10 +91,20 @@ def _paragraph(number: int, text: str, block: Block, section: Section) -> Paragr
         page=block.first.page,
         line=_line_of(text, block),
         bullet=block.bullet,
-        kind=kind,
+        kind=_kind(text[:_WEIGHED], block.bullet, heading),
         standing=heading.standing,
-        theme=theme_of(text),
+        theme=theme_of(text[:_WEIGHED]),
     )
+
+
+def _kind(text: str, bullet: bool, heading: Heading) -> codes.FindingKind:
+    """Give the kind the heading says; else what the words say, and for a bullet what its heading leans to."""
+    if heading.kind or heading.role == "context":
+        return heading.kind or "context"
+    if bullet and (heading.leaning or asks(text)):
+        return heading.leaning or "concern"
+    kind = kind_of(text)
+    return heading.leaning if heading.leaning and kind == "context" else kind
 
 
 def _line_of(text: str, block: Block) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import groupby
 
 from tracker.letters.clean import Line, followed_by_gap
 from tracker.letters.cues import known_heading
@@ -10,10 +11,11 @@ from tracker.letters.cues import known_heading
 _PAGE_NUMBER = re.compile(r"(?:page )?[-–(]? ?(\d{1,3}) ?[-–)]?(?: ?(?:of|/) ?\d{1,3})?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _FOOTNOTE = re.compile(r"(\d{1,2})\s?(?=[A-Z‘“(])(?!\d)")
+_LOOSE_MARK = r"(?<=[a-z]{2}[.?!])\d{1,2}(?=\s+[A-Z‘“]|$)"
 _LONGEST_HEAD = 130
 _PAGES_TO_BE_SURE = 3
 _WIDEST_PAGE = 140
-_LINES_OF_A_HEAD, _LINES_TO_TITLE = 5, 16
+_LINES_OF_A_HEAD, _LINES_TO_TITLE, _LINES_AT_EDGE = 5, 16, 3
 _LONGEST_FOOTNOTE = 8
 _LONGEST_ADDRESS_LINE = 60
 
@@ -21,12 +23,14 @@ _ADDRESS_SURE = re.compile(
     r"(?:(?:direct |main )?(?:t|tel|telephone|textphone|fax|f|minicom)[:.]? ?[\d() +]{8,}"
     r"|(?:e|email|w|web|website)?[:.]? ?\S+@\S+\.\S+|(?:w|web|website)?[:.]? ?(?:https?://|www\.)\S+"
     r"|(?:[a-z .,&’']+,? )?[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}"
-    r"|© ?crown copyright.*|official(?: ?[-–:] ?sensitive)?)",
+    r"|© ?crown copyright.*|ofsted is proud to use recycled paper|raising standards,? improving lives"
+    r"|official(?: ?[-–:] ?sensitive)?)",
     re.IGNORECASE,
 )
 _ADDRESS_LIKELY = re.compile(
-    r"ofsted|manchester|london|westminster|bristol|nottingham|birmingham|york|(?:[\dA-Z][\w’']* ){0,3}"
-    r"(?:gate|house|street|road|lane|square|kingsway|france|quay|court|building)s?,?",
+    r"ofsted|agora|manchester|london|westminster|bristol|nottingham|birmingham|york|darlington|cambridge"
+    r"|(?:[\dA-Z][\w’']* ){0,3}"
+    r"(?:gate|house|street|road|lane|square|place|way|kingsway|france|quay|court|building)s?,?",
     re.IGNORECASE,
 )
 
@@ -65,14 +69,23 @@ def _running_heads(lines: list[Line]) -> set[str]:
     counts = Counter(_shape(line) for line in lines if len(line.text) <= _LONGEST_HEAD)
     repeated = {s for s, n in counts.items() if n > 1 and len(s) > 3}
     sure: Counter[str] = Counter()
+    edges = _edges(lines)
     for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         shape = _shape(line)
         if shape not in repeated or line.ended or _heads_a_section(line):
             continue
         numbered = line.text[-1].isdigit() and counts[shape] >= _PAGES_TO_BE_SURE
-        if numbered or line.new_page or any(_marks_page(other, repeated) for other in (before, after)):
+        if numbered or line.number in edges or any(_marks_page(other, repeated) for other in (before, after)):
             sure[shape] += 1
     return {shape for shape, seen in sure.items() if seen > 1 and seen * 2 > counts[shape]}
+
+
+def _edges(lines: list[Line]) -> set[int]:
+    """Give the numbers of the lines that begin a page, and of those near its edges where form feeds part pages."""
+    if not lines or lines[-1].page == 1:
+        return {line.number for line in lines if line.new_page}
+    pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
+    return {line.number for page in pages for line in [*page[:_LINES_AT_EDGE], *page[-_LINES_AT_EDGE:]]}
 
 
 def _heads_a_section(line: Line) -> bool:
@@ -89,6 +102,7 @@ def _marks_page(line: Line | None, repeated: set[str]) -> bool:
 def _drop_pages(lines: list[Line], running: set[str]) -> list[Line]:
     kept: list[Line] = []
     page, numbered, at_foot = 1, False, False
+    fed = bool(lines) and lines[-1].page > 1
     gone: Line | None = None
     for line in lines:
         is_running = _shape(line) in running
@@ -97,7 +111,7 @@ def _drop_pages(lines: list[Line], running: set[str]) -> list[Line]:
         if number is None and (not is_running or is_title):
             whole = followed_by_gap(line, gone) if gone else line
             page += whole.new_page and not numbered
-            kept.append(replace(whole, page=page))
+            kept.append(whole if fed else replace(whole, page=page))
             gone = None
             continue
         if number is not None:
@@ -153,7 +167,7 @@ def _drop_footnotes(lines: list[Line]) -> list[Line]:
             page = []
         if line is not None:
             page.append(line)
-    return [_without_marks(line, notes) for line in kept] if notes else kept
+    return [_without_marks(line, notes) for line in kept]
 
 
 def _note_marks(lines: list[Line]) -> set[str]:
@@ -172,5 +186,6 @@ def _notes_start(page: list[Line], marks: set[str]) -> int:
 
 
 def _without_marks(line: Line, notes: set[str]) -> Line:
-    pattern = r"(?<=[a-z][.,;:)’”])(?:" + "|".join(notes) + r")(?=\s|$)"
-    return replace(line, text=re.sub(pattern, "", line.text))
+    """Take out the numbers of notes that were found, and any number hung on the end of a sentence."""
+    found = rf"|(?<=[a-z][.,;:)’”])(?:{'|'.join(notes)})(?=\s|$)" if notes else ""
+    return replace(line, text=re.sub(_LOOSE_MARK + found, "", line.text))

@@ -23,7 +23,8 @@ _HEAD = re.compile(r"^.*?\bjudgements?(?: and)? ?(?:grades?)?\b", re.IGNORECASE)
 
 def judgements_in(head: list[str]) -> tuple[Judgement, ...]:
     """Give the grade of each area in the lines between a report's title and its text."""
-    table = _HEAD.sub("", " ".join(head), count=1).strip()
+    # Where the table was read by columns, the word over the grades stands among them.
+    table = _HEAD.sub("", " ".join(head), count=1).replace(" Grade ", " ").strip()
     return tuple(
         Judgement(area=row["area"].strip(), grade=_GRADES[row["grade"].lower()])
         for row in _ROW.finditer(table)

@@ -8,12 +8,22 @@ from tracker.letters.cues import is_heading
 from tracker.letters.width import Width, width_of
 
 _BULLET = re.compile(
-    r"(?P<glyph>[•◼■◾▪▫●○◦‣⁃∙·❖➢➤►▶✓✔◆◇□❑⬛\uf000-\uf8ff])\s?|(?P<dash>[–—−\-*])\s+|(?P<o>o)\s+(?=[A-Z‘“a-z])"
+    r"(?P<glyph>[•◼■◾▪▫●○◦‣⁃∙·❖➢➤►▶✓✔◆◇□❑⬛\uf000-\uf8ff])\s?|(?P<dash>[–—−\-*])\s+|(?P<o>[onlqv§Øü?\ufffd])\s+(?=[A-Z‘“a-z])"
 )
+"""Signs of bullets; the letters are what a sign of the Wingdings fonts comes out as where the font is lost."""
 _LETTERED = re.compile(r"\(?(?:[a-hj-z]|[ivx]{1,4})[).]\s+(?=\S)")
+_LONE_NUMBER = re.compile(r"\d{1,3}\.")
+_FEW_LOST, _MOST_LOST = 3, 12
+"""Numbers that may be missing before the next paragraph; more where an empty line shows that it is one."""
 _NUMBERED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)|(\d{1,2}\.\d{1,2})\.?\s+(?=[A-Z‘“])")
+_HANGING = re.compile(r" (?:in|of|and|the|to|for|with|on|by|or|who|a)$")
+"""Words on which no heading ends: it goes on in the next line."""
 _MOST_HEADING_LINES = 3
 _LONGEST_WORD = 40
+_UNFINISHED = re.compile(
+    r" (?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|between|that|which|their|its|is|are|was|were)$"
+)
+"""Words that no paragraph ends on: the next line goes on, whatever its first letter and however short this one."""
 _NOTHING = "\N{ZERO WIDTH SPACE}"
 """Stands for the text of a bullet whose sign has a line of its own."""
 
@@ -65,6 +75,10 @@ def _grouped(lines: list[Line], width: Width) -> list[Block]:
     while place < len(lines):
         last = blocks[-1] if blocks else None
         line = lines[place]
+        if _LONE_NUMBER.fullmatch(line.text) and (last is None or _is_free(line, last)):
+            number = line.text.strip(".")
+            place += 1
+            continue
         span = _heading_span(lines, place, last)
         block = Block(lines[place : place + span], heading=True) if span else _opens(line, last, number)
         if block is None and last is not None and _continues(last, line, width):
@@ -84,22 +98,25 @@ def _heading_span(lines: list[Line], place: int, before: Block | None) -> int:
     longest = min(_MOST_HEADING_LINES, len(lines) - place)
     for span in range(1, longest + 1):
         after = lines[place + span] if place + span < len(lines) else None
-        known = is_heading(" ".join(each.text for each in lines[place : place + span]))
-        if known and (after is None or not after.goes_on or after.blanks):
+        words = " ".join(each.text for each in lines[place : place + span])
+        over = after is None or after.blanks > 0
+        if is_heading(words) and (over or not ((after and after.goes_on) or _HANGING.search(words))):
             return span
-        if lines[place + span - 1].ended or (after and after.blanks):
+        if over or lines[place + span - 1].text[-1] in ".!?;":
             break
     return 0
 
 
 def _opens(line: Line, before: Block | None, last_number: str) -> Block | None:
     """Give a new block when the line begins a bullet or a numbered paragraph."""
-    free = before is None or line.blanks > 0 or line.new_page or before.last.ended or before.heading
+    free = before is None or _is_free(line, before)
     bullet = _BULLET.match(line.text)
-    if bullet and (bullet["glyph"] or bullet["o"] or free or (before and before.mark == bullet["dash"])):
+    listed = before is not None and (before.bullet if bullet and bullet["o"] else before.mark == line.text[0])
+    if bullet and (bullet["glyph"] or free or listed):
         return Block([_cut(line, bullet.end())], mark=bullet[0].strip())
     numbered = _NUMBERED.match(line.text)
-    if numbered and free and _next_in_order(numbered[0], last_number):
+    lost = _MOST_LOST if line.blanks else _FEW_LOST
+    if numbered and free and _next_in_order(numbered[0], last_number, lost):
         return Block([_cut(line, numbered.end())], printed=numbered[0].strip(" .)"))
     lettered = _LETTERED.match(line.text)
     if lettered and (free or (before and before.bullet)):
@@ -107,10 +124,18 @@ def _opens(line: Line, before: Block | None, last_number: str) -> Block | None:
     return None
 
 
-def _next_in_order(number: str, last: str) -> bool:
-    """Tell whether a number can be that of the next paragraph, and not a figure at the start of a line."""
+def _is_free(line: Line, before: Block) -> bool:
+    """Tell whether something new can begin with a line."""
+    return line.blanks > 0 or line.new_page or before.last.ended or before.heading
+
+
+def _next_in_order(number: str, last: str, lost: int) -> bool:
+    """Tell whether a number can be that of the next paragraph, and not a figure at the start of a line.
+
+    ``lost`` is how many numbers may be missing before it.
+    """
     new, old = (tuple(int(n) for n in re.findall(r"\d+", each)) for each in (number, last))
-    return new == (1,) or (len(new) == 2 and new > old) or old[0] < new[0] <= old[0] + 4
+    return new == (1,) or (len(new) == 2 and new > old) or old[0] < new[0] <= old[0] + lost + 1
 
 
 def _cut(line: Line, start: int) -> Line:
@@ -127,6 +152,8 @@ def _continues(block: Block, b: Line, width: Width) -> bool:
     if b.goes_on and not (a.ended and a.text[-1] in ".!?"):
         return True
     gap = b.blanks > 0 and not b.new_page
+    if not gap and _UNFINISHED.search(a.text):
+        return True
     if a.ended:
         top_of_page = b.indented and not a.indented
         short = width.room_after_sentence(a, b, part_known=bool(block.printed))
@@ -163,6 +190,10 @@ def _rejoin(text: str, part: str, vocabulary: frozenset[str]) -> str:
 
 
 def _reads_as_heading(block: Block, after: Block | None) -> bool:
-    if after is None or block.bullet or block.printed or not block.text[0].isupper() or "." in block.text:
+    if after is None or block.bullet:
+        return False
+    if block.first.marked and len(block.lines) == 1:
+        return True
+    if block.printed or not block.text[0].isupper() or "." in block.text:
         return False
     return block.text[-1] not in '.!:;,”’"' and len(block.text) < 100 and len(block.lines) < 4

@@ -8,10 +8,11 @@ _WHO = (
     re.compile(
         r"inspectors? for this (?:visit|inspection) (?:was|were|is|are):? (?P<names>[^.:]{3,300})", re.I
     ),
-    re.compile(r"\binspectors? (?:was|were):? (?P<names>[^.:]{3,300})", re.I),
+    re.compile(r"\b(?:inspectors?|hmis?) (?:was|were):? (?P<names>[^.:]{3,300})", re.I),
     re.compile(
-        rf"\b(?:out|conducted|undertaken|led) by (?P<names>(?i:{_RANKS}\s+){{0,8}}[A-Z][^.:]{{3,300}})"
+        rf"\b(?:out|conducted|undertaken|led) by (?P<names>(?i:{_RANKS}:?\s+){{0,8}}[A-Z][^.:]{{3,300}})"
     ),
+    re.compile(r"\bInspectors (?P<names>[A-Z][^.:]{3,200}?) (?:carried out|conducted|undertook|visited)\b"),
     re.compile(r"\blead inspector:? (?P<names>[^.:\n]{3,120})", re.I),
 )
 _SIGNED = re.compile(r"yours (?:sincerely|faithfully|truly)", re.IGNORECASE)
@@ -20,7 +21,7 @@ _TITLE = re.compile(
 )
 _NAME = re.compile(
     r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Professor)\.? )?[A-Z][\w’'-]+"
-    r"(?: (?:[A-Z]\.?|de|van|von|der|al)){0,3}(?: [A-Z][\w’'-]+){1,3}"
+    r"(?: (?:[A-Z]\.?|de|la|le|du|van|von|der|bin|al)){0,3}(?: [A-Z][\w’'-]+){1,3}"
 )
 _NOT_NAMES = re.compile(
     r"(?:majesty|inspector|inspectors|inspectorate|ofsted|commission|council|constabulary|director|services?|care"
@@ -47,7 +48,7 @@ def names_in(text: str) -> tuple[str, ...]:
     parts = re.split(r",| and | with |&|\(|\)|;", _TITLE.sub(",", text))
     found: list[str] = []
     for part in parts:
-        name = part.strip(" ’'")
+        name = part.strip(" ’':")
         other_words = [word for word in name.split() if not _NOT_NAMES.fullmatch(word)]
         if _NAME.fullmatch(name) and len(other_words) == len(name.split()):
             found.append(name)

@@ -3,18 +3,19 @@
 import re
 from collections import Counter
 from datetime import date
+from itertools import takewhile
 
 import msgspec
 
 from tracker.domain import codes
 from tracker.domain.records import Value
 from tracker.domain.scrutiny import Offer, Paragraph, VisitFacts
-from tracker.letters.authority import authority_in
+from tracker.letters.authority import authority_in, short_name
 from tracker.letters.clean import Line, lines_of
 from tracker.letters.commitments import commitments_in
 from tracker.letters.dates import only_date
 from tracker.letters.decode import Unreadable
-from tracker.letters.extent import Extent, find_extent
+from tracker.letters.extent import REPORT_FACTS, Extent, find_extent
 from tracker.letters.facts import areas_in, own_ordinal, scrutiny_kind, visit_days
 from tracker.letters.findings import paragraphs_of
 from tracker.letters.furniture import without_furniture
@@ -30,6 +31,7 @@ _ENDING_BLOCKS = 4
 _LONG_AFTER = 60
 _ASKS = re.compile(r"\bshould (?:send|prepare|submit|provide)\b", re.IGNORECASE)
 _OPENING_LENGTH = 4000
+_LONGEST_NAME = 60
 _LOOKS_LIKE: dict[codes.DocumentKind, str] = {
     "cover report": "This is a cover report to a meeting",
     "minutes": "These are minutes of a meeting",
@@ -147,7 +149,7 @@ def _facts(lines: list[Line], extent: Extent, blocks: list[Block]) -> VisitFacts
     signed = signature_at([line.text for line in lines[extent.end :]]) if one_service else []
     return VisitFacts(
         kind=kind,
-        authority=authority_in(opening),
+        authority=authority_in(opening) or _authority_above(lines, extent),
         ordinal=own_ordinal(opening) if one_service else None,
         start=days.start if days else None,
         end=days.end if days else None,
@@ -161,9 +163,16 @@ def _facts(lines: list[Line], extent: Extent, blocks: list[Block]) -> VisitFacts
 
 def _opening_of(head: list[Line], blocks: list[Block]) -> str:
     """Give the title and first paragraphs, where a document says what it is about."""
-    title = [" ".join(line.text for line in head[:4])] if not _is_letter_head(head) else []
-    facts = [line.text for line in head] if title else []
+    facts = [] if _is_letter_head(head) else [line.text for line in head]
+    title = [" ".join(takewhile(lambda text: not REPORT_FACTS.match(text), facts[:4]))]
     return "\n".join(title + facts + [block.text for block in blocks[:_OPENING_BLOCKS]])[:_OPENING_LENGTH]
+
+
+def _authority_above(lines: list[Line], extent: Extent) -> str:
+    """Give the council named on the line above the title of a report that names none itself."""
+    above = lines[extent.start - 1].text if extent.start and not extent.is_letter else ""
+    named = above[:1].isupper() and len(above) < _LONGEST_NAME and not above.lower().startswith("ofsted")
+    return short_name(above) if named else ""
 
 
 def _is_letter_head(head: list[Line]) -> bool:
