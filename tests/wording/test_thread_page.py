@@ -72,7 +72,7 @@ def test_the_page_reads_from_the_first_words_to_today() -> None:
         f"  {FIRST.ref}, 1/2 (visit 1, para 2); said by the inspectorate",
         f"  3 Apr 2023 {ACTION.ref} agreed: Pay a welcome sum; T Manager; due 1 May 2023",
         f"  23 Apr 2023 {ACTION.ref} completed after 20 days, T Manager",
-        f"  23 Apr 2023 {ACTION.ref} evidence: Twelve were paid (J Price)",
+        f"  23 Apr 2023 {ACTION.ref} evidence {EVIDENCE.ref}: Twelve were paid (J Price)",
         "",
         "? 28 Jun 2023 monitoring visit 2: not tested (its letter says nothing of this)",
         f"  2 Jul 2023 {ACTION.ref} embedded after 90 days, T Manager: Four of five stayed",
