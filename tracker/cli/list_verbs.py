@@ -26,7 +26,7 @@ COLUMNS = {
     "threads": ("ref", "state", "visits", "not_tested", "title", "open_actions"),
     "visits": ("flag", "ref", "when", "state", "title"),
     "oversight": ("ref", "when", "state", "title"),
-    "documents": ("ref", "title", "name", "paragraph_count", "waiting"),
+    "documents": ("ref", "title", "name", "waiting", "offers_waiting"),
     "people": ("ref", "state", "title", "role", "team", "open_actions", "young_people"),
 }
 

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from collections.abc import Callable
 from typing import Any
 
 from tracker.cli.output import print_csv, print_json
@@ -61,19 +62,24 @@ def take(running: Running, document: Document, typed: str) -> int:
 
 def leave(running: Running, document: Document, typed: str) -> int:
     """Decide that the offers named become nothing."""
-    desk = running.desk()
-    places = desk.offers.places(document, typed)
-    desk.offers.leave(document, places)
-    running.tell(f"left {', '.join(places)} of {document.ref}", document.ref)
-    return 0
+    return _decide(running, document, typed, "left", running.desk().offers.leave)
 
 
 def put_back(running: Running, document: Document, typed: str) -> int:
     """Put the offers named back among those waiting."""
-    desk = running.desk()
-    places = desk.offers.places(document, typed)
-    desk.offers.put_back(document, places)
-    running.tell(f"put back {', '.join(places)} of {document.ref}", document.ref)
+    return _decide(running, document, typed, "put back", running.desk().offers.put_back)
+
+
+def _decide(
+    running: Running,
+    document: Document,
+    typed: str,
+    done: str,
+    decide: Callable[[Document, list[str]], Document],
+) -> int:
+    places = running.desk().offers.places(document, typed)
+    decide(document, places)
+    running.tell(f"{done} {', '.join(places)} of {document.ref}", document.ref)
     return 0
 
 

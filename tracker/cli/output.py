@@ -8,7 +8,7 @@ from typing import Any
 from tracker.cli.running import Running, say
 from tracker.dates import plain_day
 from tracker.desk.rows import Row
-from tracker.wording import mark, number_of_young_people, short
+from tracker.wording import counted, mark, number_of_young_people, short
 
 TITLE_ROOM = 90
 """Characters of a title in a line that goes to a file or another program; JSON and CSV have all of it."""
@@ -26,6 +26,8 @@ SAYS: dict[str, Callable[[Any], str]] = {
     "open_actions": lambda count: f"{count} open action{'s' * (count != 1)}",
     "young_people": number_of_young_people,
     "age": lambda years: f"aged {years}",
+    "waiting": lambda count: f"{counted(count, 'paragraph')} waiting",
+    "offers_waiting": lambda count: f"{counted(count, 'offer')} waiting",
 }
 """Columns whose bare number would say nothing where no heading stands above it."""
 

@@ -245,7 +245,7 @@ def _document_row(session: Session, document: Document, flags: tuple[Flag, ...])
     return made(
         document,
         flags,
-        state="waiting" if document.waiting else "done",
+        state="waiting" if document.undecided else "done",
         more={
             "kind": document.kind,
             "name": document.name,
@@ -253,6 +253,7 @@ def _document_row(session: Session, document: Document, flags: tuple[Flag, ...])
             "visit": visit.ref if visit else None,
             "paragraph_count": len(document.paragraphs),
             "waiting": len(document.waiting),
+            "offers_waiting": len(document.undecided) - len(document.waiting),
         },
         facts={"kind": document.kind, "visit": str(visit.ordinal) if visit and visit.ordinal else None},
         looks_at=[visit],

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tracker.letters.likeness import Sentence, Terms, parted, stems_behind, weight
 from tracker.letters.stems import WORD, stem
 
-FLOOR = 0.2
+FLOOR = 0.15
 """Nearness below which nothing is proposed."""
 SURE = 0.5
 """Nearness from which two texts read alike; below it they only may."""
