@@ -177,6 +177,20 @@ def test_where_the_letter_says_otherwise_it_is_shown_and_the_paper_is_kept_as_a_
     assert [(c.field, c.value, c.document) for c in shown.claims] == [("when", "2 and 3 May 2024", cover.id)]
 
 
+def test_of_two_runs_of_days_the_inspectors_own_is_shown_though_it_is_longer(desk: Desk) -> None:
+    report = sample("full_report")
+    bring_in(desk, report, "report")
+    own = visit(desk, None)
+    first, last = own.when.earliest, own.when.latest
+    other = f"{first.day + 1} and {last.day} {last:%B %Y}"
+    paper = sample("progress_report").replace("7 and 18 March 2022", other)
+    bring_in(desk, paper, "paper")
+    assert visit(desk, None).when == own.when
+    assert [c.value for c in visit(desk, None).claims if c.field == "when"] == [
+        other.replace(" and ", " to ")
+    ]
+
+
 def test_what_a_person_typed_stays_and_the_document_is_a_claim(desk: Desk) -> None:
     typed = desk.visits.add("monitoring visit", "28 and 29 april 2024", ordinal=5, authority="Marlow")
     bring_in(desk)

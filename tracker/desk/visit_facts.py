@@ -20,7 +20,8 @@ from tracker.domain.scrutiny import Document, Judgement, ScrutinyVisit, VisitFac
 SAME_NUMBER = timedelta(days=183)
 """Visits of one number further apart are two: the count starts again after each inspection."""
 VAGUE = timedelta(days=7)
-"""Days that lie further apart are an imprecise date and no visit's length."""
+"""Days that lie further apart are an imprecise date and no visit's length, where no day is named."""
+_DAY_NUMBER = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 FIRST_HAND: tuple[codes.DocumentKind, ...] = ("letter", "report")
 RANKS: dict[codes.DocumentKind, int] = {
     "minutes": 1,
@@ -64,8 +65,8 @@ def told_when(facts: VisitFacts) -> RoughDate | None:
 
 
 def is_vague(when: RoughDate) -> bool:
-    """Tell whether a time is longer than a visit is."""
-    return when.latest - when.earliest > VAGUE
+    """Tell whether a time is a month, a season or the like, which no visit lasts, and not a run of days."""
+    return when.latest - when.earliest > VAGUE and not _DAY_NUMBER.search(when.text)
 
 
 def same_visit(
@@ -182,12 +183,7 @@ def _whens(tellings: Sequence[Telling]) -> list[Said]:
     """Give the times told, exact ones before vague ones; what was expected counts only until it is told as held."""
     told = [(t, when) for t in tellings if (when := told_when(t.facts))]
     held = [(t, when) for t, when in told if not t.facts.expected] or told
-    held.sort(
-        key=lambda pair: (
-            is_vague(pair[1]),
-            pair[1].latest - pair[1].earliest if is_vague(pair[1]) else VAGUE,
-        )
-    )
+    held.sort(key=lambda pair: pair[1].latest - pair[1].earliest if is_vague(pair[1]) else timedelta(0))
     return [Said(when, t.document.id) for t, when in held]
 
 

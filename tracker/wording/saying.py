@@ -159,7 +159,8 @@ def _said(how: str, words: str) -> str:
 
 
 def rough(value: RoughDate) -> str:
-    """Say an imprecise date, with its range where a week or more can be meant."""
-    if (value.latest - value.earliest).days < 7 or value.text.endswith(")"):
+    """Say an imprecise date, with its range where a week or more can be meant and the words name no days."""
+    says_days = re.match(r"\d{1,2}\b(?!/).*\d{4}", value.text)
+    if (value.latest - value.earliest).days < 7 or value.text.endswith(")") or says_days:
         return value.text
     return f"{value.text} ({plain_day(value.earliest)} to {plain_day(value.latest)})"
