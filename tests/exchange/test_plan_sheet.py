@@ -60,6 +60,15 @@ def test_a_heading_is_known_whatever_its_case_marks_and_line_breaks(heading: str
     assert field_of(heading)[0] == field
 
 
+def test_a_text_with_a_few_colons_is_no_plan() -> None:
+    told = (
+        "Minutes\nMeeting: Cabinet\nAction: the plan is noted\nLead: none was named\n"
+        "It was noted: plans drift\nRisk: none\n"
+    )
+    with pytest.raises(Refusal, match="has no column of actions"):
+        read_plan(told.encode(), "minutes.txt")
+
+
 def test_of_two_columns_that_may_be_one_the_one_that_says_so_wholly_is_taken() -> None:
     assert fields_of(["Progress since June", "Action", "Update"]) == ("", "action", "progress")
     assert fields_of(["Action", "Outcome", "Measure"]) == ("action", "", "measure")

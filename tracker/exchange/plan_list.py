@@ -1,5 +1,6 @@
 """Plans laid out as a list: under each pledge the names of the columns one below the other, each with its words."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -7,8 +8,8 @@ from tracker.domain.text import one_line
 from tracker.exchange.plan_columns import field_of, words_in
 from tracker.exchange.sheets import Row
 
-LEAST_ITEMS = 2
-"""Names with words an action has at least."""
+LEAST_KNOWN = 2
+"""Columns known here, besides the action's own, that at least half of the actions have."""
 
 HEADING = ""
 """The name under which the words of a heading stand."""
@@ -35,7 +36,7 @@ def as_table(rows: Sequence[Row]) -> Listed | None:
     for row in rows:
         _take(made, row)
     actions = [said.words for said in made if HEADING not in said.words]
-    if not any(len(words) > LEAST_ITEMS for words in actions):
+    if not _is_plan(actions):
         return None
     first = next(n for n, said in enumerate(made) if HEADING not in said.words)
     # The heading right above the first action is its own; what stands above that is the plan's name.
@@ -47,6 +48,14 @@ def as_table(rows: Sequence[Row]) -> Listed | None:
         for said in kept
     )
     return ("Heading", *names), tuple(cells), one_line(title)
+
+
+def _is_plan(actions: Sequence[dict[str, str]]) -> bool:
+    """Tell whether the actions have columns known here in common: any text has lines with a colon."""
+    had = Counter(
+        field for words in actions for field in {field_of(name)[0] for name in words} - {"", "action"}
+    )
+    return sum(2 * count >= len(actions) for count in had.values()) >= LEAST_KNOWN
 
 
 def _take(made: list[_Said], row: Row) -> None:

@@ -113,11 +113,11 @@ def _numbered(offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
 def _without_letter(lines: list[Line]) -> Reading:
     """Say what a document is that holds no letter or report of inspectors, and what it tells at second hand."""
     paper = read_paper(lines)
-    told = (
-        "what it tells is offered with who said it"
-        if paper.paragraphs or paper.offers
-        else "nothing was suggested"
-    )
+    told = "nothing was suggested"
+    if paper.paragraphs or paper.offers:
+        told = "what it tells is offered with who said it"
+    elif paper.kind == "plan":
+        told = "bring its table in as a plan (tracker import plan, or i on Actions)"
     said = Remark(
         kind="no letter inside",
         text=f"{_LOOKS_LIKE[paper.kind]}, without a letter or report of inspectors: {told}.",
