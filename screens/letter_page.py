@@ -120,8 +120,9 @@ class LetterPage(Screen[None]):
         answer = self.choice.answer or self.desk.documents.usual_answer(paragraph)
         shown = finding or paragraph
         place = f"({document.items.index(paragraph) + 1} of {len(document.items)})"
+        what = "Paragraph" if paragraph.said_by == "inspectorate" else "Statement"
         lines = [
-            ("heading", f"Paragraph {paragraph.place}: {decided}  {place}"),
+            ("heading", f"{what} {paragraph.place}: {decided}  {place}"),
             ("", f"Reads as {shown.kind}   Standing {shown.standing}"),
             ("", f"Theme {shown.theme}   Answer {finding.answer if finding else answer}"),
             ("quiet", f"{paragraph.section or 'No section'}, page {paragraph.page}"),

@@ -16,6 +16,7 @@ from tests.letters.sample import INPUTS, sample
 from tracker.desk import Desk
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Document, ScrutinyVisit
+from tracker.wording import place_of
 
 PAPERS = ("cover_report_with_letter", "second_copy", "minutes_visit3", "progress_report", "press_visit4")
 
@@ -126,7 +127,7 @@ def test_what_a_person_put_back_stays_back(desk: Desk) -> None:
     assert quoted.waiting == ()
     desk.documents.wait(quoted, ["1"])
     bring_in(desk, sample("minutes_visit3"), "minutes")
-    assert [p.place for p in now(desk, quoted).waiting] == ["1"]
+    assert [p.place for p in now(desk, quoted).waiting] == ["q1"]
 
 
 def test_one_commitment_in_two_papers_waits_once(papers: Desk) -> None:
@@ -138,6 +139,25 @@ def test_one_commitment_in_two_papers_waits_once(papers: Desk) -> None:
 def test_what_the_council_says_of_itself_repeats_no_letter(papers: Desk) -> None:
     press = told(papers, "press_visit4")
     assert all(p.decision == "waiting" for p in press.paragraphs)
+
+
+def test_a_statement_of_a_paper_has_a_place_of_its_own_beside_the_letters(papers: Desk) -> None:
+    minutes = told(papers, "minutes_visit3")
+    (quoted,) = papers.documents.accept(minutes, ["1"])
+    assert (quoted.paragraph, place_of(quoted, papers.session.casebook)) == ("q1", "3/q1 (visit 3, para q1)")
+    assert papers.find("3/q1") == quoted
+    with pytest.raises(Refusal, match="3/1"):
+        papers.find("3/1")
+    assert papers.documents.places(minutes, "q2-q4,6") == ["q2", "q3", "q4", "q6"]
+
+
+def test_what_the_council_says_of_itself_is_kept_apart_from_the_visit(papers: Desk) -> None:
+    minutes = told(papers, "minutes_visit3")
+    place = next(p.place for p in minutes.paragraphs if p.said_by == "council")
+    (own,) = papers.documents.accept(minutes, [place])
+    assert (own.said_by, own.source, own.visit) == ("council", "board", "")
+    assert own.found_on == minutes.day == date(2023, 7, 14)
+    assert place_of(own, papers.session.casebook) == f"minutes of 14 Jul 2023, para {place}"
 
 
 def test_a_month_without_a_year_is_placed_between_its_neighbours_alone(desk: Desk) -> None:

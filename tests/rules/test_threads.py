@@ -57,6 +57,14 @@ def test_two_findings_of_one_letter_are_no_repeat() -> None:
     assert again(CONCERN, said(CONCERN, THIRD), said(CONCERN, THIRD), said(CONCERN, FOURTH))
 
 
+def test_what_the_council_says_of_itself_in_a_paper_is_no_repeat() -> None:
+    own = finding(
+        thread=CONCERN.id, said_by="council", document="D1", source="board", found_on=day("2026-03-10")
+    )
+    assert not again(CONCERN, said(CONCERN, THIRD), own)
+    assert again(CONCERN, said(CONCERN, THIRD), replace(own, said_by="inspectorate as quoted"))
+
+
 def test_letters_audits_and_reviews_count_alike_and_earlier_places_are_named() -> None:
     everywhere = [said(CONCERN, at) for at in (*LETTERS, REVIEW)]
     assert again(CONCERN, *everywhere) == (

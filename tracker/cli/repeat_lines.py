@@ -57,7 +57,7 @@ def _of_findings(desk: Desk, record: Finding | ScrutinyVisit) -> _Repeats:
 
 
 def _in_order(finding: Finding) -> tuple[str, int, str, str]:
-    number = finding.paragraph.rstrip(ascii_lowercase)
+    number = finding.paragraph.strip(ascii_lowercase)
     return finding.document, int(number or 0), finding.paragraph, finding.id
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -130,7 +131,7 @@ class DocumentDesk(BringingIn):
             return [p.place for p in document.waiting]
         found: list[str] = []
         for item in line(typed).replace(" ", "").split(","):
-            if span := re.fullmatch(r"(\d{1,5})[-–](\d{1,5})", item):
+            if span := re.fullmatch(r"(?i)q?(\d{1,5})[-–]q?(\d{1,5})", item):
                 first, last = self._at(document, span[1]).number, self._at(document, span[2]).number
                 found += [p.place for p in document.paragraphs if first <= p.number <= last]
             elif item:
@@ -143,7 +144,8 @@ class DocumentDesk(BringingIn):
         self, document: Document, paragraph: Paragraph, choice: Choice
     ) -> tuple[Finding, list[Edit]]:
         _refuse_unreasoned(paragraph, choice)
-        visit = self._session.casebook.get(ScrutinyVisit, document.visit)
+        # What the council says of itself is kept apart from what inspectors found at their visit.
+        visit = "" if paragraph.said_by == "council" else document.visit
         finding = Finding(
             **self._session.new(Finding),
             quote=paragraph.text,
@@ -151,7 +153,8 @@ class DocumentDesk(BringingIn):
             theme=paragraph.theme,
             standing=paragraph.standing,
             said_by=paragraph.said_by,
-            visit=document.visit,
+            source="board" if paragraph.said_by == "council" else "visit",
+            visit=visit,
             document=document.id,
             section=paragraph.section,
             paragraph=paragraph.place,
@@ -159,11 +162,14 @@ class DocumentDesk(BringingIn):
             step=choice.step or ("seen again" if choice.thread else "first seen"),
             answer=choice.answer or self.usual_answer(paragraph),
             answer_reason=line(choice.reason),
-            found_on=None if visit else document.day or self._session.today,
+            found_on=None if self._session.casebook.get(ScrutinyVisit, visit) else self._day_of(document),
         )
         joined, edits = self._findings.joined(finding, choice.thread)
         edits.append(Edit(None, joined, f"accepted {joined.ref}: {short(paragraph.text)}"))
         return joined, edits
+
+    def _day_of(self, document: Document) -> date:
+        return document.day or self._session.today
 
     def waiting(self, document: Document, places: Sequence[str]) -> list[Paragraph]:
         """Give the paragraphs at these places; raises Refusal where there is none, or one is decided."""
@@ -175,7 +181,8 @@ class DocumentDesk(BringingIn):
         return paragraphs
 
     def _at(self, document: Document, place: str) -> Paragraph:
-        found = next((p for p in document.paragraphs if p.place == place.lower()), None)
+        asked = place.lower().removeprefix("q")
+        found = next((p for p in document.paragraphs if p.place.removeprefix("q") == asked), None)
         if found is None:
             last = document.paragraphs[-1].place if document.paragraphs else "none"
             raise Refusal(f"{document.ref} has no paragraph “{short(place)}”: the last is {last}.")

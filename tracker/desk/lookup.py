@@ -15,7 +15,7 @@ from tracker.wording import a_noun, short
 
 R = TypeVar("R", bound=Record)
 _VISIT = re.compile(r"(?:visit\s*)?(\d{1,3})", re.IGNORECASE)
-_PLACE = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3}[a-z]?)", re.IGNORECASE)
+_PLACE = re.compile(r"(\d{1,3})\s*/\s*(q?\d{1,3}[a-z]?)", re.IGNORECASE)
 
 
 def find(casebook: Casebook, typed: str, kind: type[R]) -> R:

@@ -81,8 +81,11 @@ class Paragraph(Value, frozen=True):
 
     @property
     def place(self) -> str:
-        """Name it as people do: its number, with a letter where it was split."""
-        return f"{self.number}{self.suffix}"
+        """Name it as people do: its number, with a letter where it was split.
+
+        One at second hand has a q before its number: the letter itself may have a paragraph of that number.
+        """
+        return f"{'' if self.said_by == 'inspectorate' else 'q'}{self.number}{self.suffix}"
 
 
 class Offer(Value, frozen=True):

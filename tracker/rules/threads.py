@@ -104,9 +104,12 @@ class _Said(NamedTuple):
 
 
 def _said(finding: Finding, casebook: Casebook, today: date) -> _Said | None:
-    """Give when and by what a finding was said; None for a day that is not known or still to come."""
+    """Give when and by what a finding was said; None for a day that is not known or still to come.
+
+    What the council says of itself in a paper is no source of its own: it answers what inspectors said.
+    """
     day = received(finding, casebook)
-    if day is None or day > today:
+    if day is None or day > today or (finding.said_by == "council" and finding.document):
         return None
     by_hand = f"{finding.source} {day}"
     return _Said(day, finding.visit or finding.oversight or finding.document or by_hand, finding)

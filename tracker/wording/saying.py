@@ -111,7 +111,9 @@ def place_of(finding: Finding, casebook: Casebook) -> str:
             return f"{visit.ordinal}/{finding.paragraph} (visit {visit.ordinal}, {para})"
         return ", ".join(part for part in (visit.title, visit.when.text, para) if part)
     held = casebook.get(Oversight, finding.oversight)
-    return f"{held.kind} of {plain_day(held.day)} ({held.ref})" if held else finding.source
+    if held is None:
+        return ", ".join(filter(None, (source_of(finding, casebook), para)))
+    return f"{held.kind} of {plain_day(held.day)} ({held.ref})"
 
 
 def source_of(finding: Finding, casebook: Casebook) -> str:
@@ -119,6 +121,8 @@ def source_of(finding: Finding, casebook: Casebook) -> str:
     if (visit := casebook.get(ScrutinyVisit, finding.visit)) is not None:
         return visit.title
     held = casebook.get(Oversight, finding.oversight)
+    if held is None and (document := casebook.get(Document, finding.document)) is not None:
+        return title_of(document)
     return f"{held.kind} of {plain_day(held.day)}" if held else finding.source
 
 
