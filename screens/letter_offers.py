@@ -8,10 +8,13 @@ from textual import work
 from screens.asking import Values, day_echo, refusal_of, sentence_of
 from screens.dialogs.form import Field, Form
 from screens.letter_page import LetterPage
+from tracker.dates import plain_day
 from tracker.desk.offers import Taken
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Document, Offer
 from tracker.wording import short
+
+_HINT = "A day, a month or a period: 30 sep 2023, september 2023"
 
 
 class LetterOffers(LetterPage):
@@ -90,10 +93,10 @@ class LetterOffers(LetterPage):
         )
 
     def _figure_fields(self, offer: Offer, document: Document) -> tuple[Field, ...]:
-        day = document.day.isoformat() if document.day else ""
+        day = offer.day or document.day
         return (
             Field("title", "What it is of", value=offer.name, required=True),
-            Field("day", "Of which day", "day", day, required=True, echo=day_echo(self.desk)),
+            Field("when", "Of which day", value=plain_day(day) if day else "", required=True, hint=_HINT),
         )
 
     def _names(self) -> tuple[str, ...]:
@@ -101,8 +104,8 @@ class LetterOffers(LetterPage):
 
     def _taken(self, offer: Offer, said: Values) -> Taken:
         """Read the answers; raises Refusal."""
-        due, day = said.get("due"), said.get("day")
+        due, when = said.get("due"), said.get("when")
         taken: dict[str, Any] = {"title": said["title"], "owner": said.get("owner", "")}
         taken["due"] = self.desk.read_day(due) if due else None
-        taken["day"] = self.desk.read_day(day, back=True) if day else None
+        taken["when"] = self.desk.offers.rough(when) if when else None
         return Taken(**taken)

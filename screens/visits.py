@@ -166,4 +166,6 @@ def _brought_in(imported: Imported) -> str:
     visit = f" for {imported.visit.title}, {imported.visit.ref}" if imported.visit else ""
     others = [each for each in imported.added if each.id != imported.document.visit]
     more = f"; it also tells of {', '.join(each.title for each in others)}" if others else ""
-    return f"Brought in {imported.document.ref}{visit}{more}. z to undo"
+    odd = dict.fromkeys(remark.partition(":")[0] for remark in imported.document.remarks)
+    look = f"; to look at: {', '.join(odd)}" if odd else ""
+    return f"Brought in {imported.document.ref}{visit}{more}{look}. z to undo"

@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.desk.book import TODAY, bring_in, now, open_desk
+from tests.letters.pdf_writer import pdf
 from tests.letters.sample import INPUTS, sample
 from tracker.desk import Desk
 from tracker.domain.refusal import Refusal
-from tracker.domain.scrutiny import Document, ScrutinyVisit
+from tracker.domain.scrutiny import Document, ScrutinyVisit, Thread
 from tracker.wording import place_of
 
 PAPERS = ("cover_report_with_letter", "second_copy", "minutes_visit3", "progress_report", "press_visit4")
@@ -240,6 +241,45 @@ def test_a_paper_that_told_of_a_letters_day_says_it_was_published_and_shared(des
     shown = visit(desk, 5)
     assert (shown.publication, shown.publication_day) == ("published", date(2024, 6, 7))
     assert [s.body for s in shown.shared_with] == ["Cabinet"]
+
+
+def test_the_same_letter_as_text_beside_its_pdf_adds_nothing(desk: Desk) -> None:
+    first = desk.documents.bring_in(pdf([sample("monitoring_letter")]), "letter.pdf")
+    again = desk.documents.bring_in("\n".join(first.document.text.splitlines()).encode(), "letter.txt")
+    assert again.was_there
+    assert again.document.id == first.document.id
+
+
+def test_a_letter_with_one_word_changed_is_another(desk: Desk) -> None:
+    bring_in(desk)
+    changed = bring_in(
+        desk, sample("monitoring_letter").replace("Supervision is inconsistent.", "Supervision is poor.")
+    )
+    assert not changed.was_there
+
+
+def test_what_is_missing_in_a_paper_stays_with_it(papers: Desk) -> None:
+    report = told(papers, "progress_report")
+    assert [remark.partition(":")[0] for remark in report.remarks] == [
+        "appendix missing",
+        "appendix missing",
+        "numbering",
+    ]
+    assert "To look at: appendix missing: Appendix 1 (Dashboard for September)" in papers.sheet(report)
+
+
+def test_a_visit_of_which_only_papers_are_here_is_not_read(papers: Desk) -> None:
+    minutes, pack = told(papers, "minutes_visit3"), told(papers, "cover_report_with_letter")
+    (earlier,) = papers.documents.accept(minutes, ["q2"])
+    papers.documents.accept(told(papers, "press_visit4"), ["q4"])
+    papers.documents.skip(pack, ["1", "2", "3", "4"])
+    papers.documents.accept(now(papers, pack), ["5"])
+    thread = papers.session.casebook.get(Thread, earlier.thread)
+    assert thread
+    page = papers.sheet(thread)
+    assert "not read yet (only papers about it are here, and not its letter)" in " ".join(page.split())
+    assert "monitoring visit 5: not tested (nothing it said is linked to this)" in " ".join(page.split())
+    assert "? November 2023 monitoring visit 4: not read yet" in " ".join(page.split())
 
 
 def test_undo_takes_a_paper_away_with_all_it_told(desk: Desk) -> None:

@@ -48,3 +48,8 @@ def test_line_that_is_a_date(text):
 )
 def test_line_that_is_more_or_less_than_a_date(text):
     assert only_date(text) is None
+
+
+def test_what_follows_a_day_and_is_none_does_not_hide_it():
+    assert find_days("by 2 December 2019, 70 working days from now").start == date(2019, 12, 2)
+    assert find_days("by 2 December 2019 and 40 others").text.startswith("2 December 2019")

@@ -74,7 +74,7 @@ def test_the_page_reads_from_the_first_words_to_today() -> None:
         f"  23 Apr 2023 {ACTION.ref} completed after 20 days, T Manager",
         f"  23 Apr 2023 {ACTION.ref} evidence {EVIDENCE.ref}: Twelve were paid (J Price)",
         "",
-        "? 28 Jun 2023 monitoring visit 2: not tested (its letter says nothing of this)",
+        "? 28 Jun 2023 monitoring visit 2: not tested (nothing it said is linked to this)",
         f"  2 Jul 2023 {ACTION.ref} embedded after 90 days, T Manager: Four of five stayed",
         "",
         "21 Feb 2024 monitoring visit 3: seen again, mixed, 329 days later",

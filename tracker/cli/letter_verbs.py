@@ -13,9 +13,10 @@ from tracker.cli.repeat_lines import say_repeats
 from tracker.cli.running import Running, say
 from tracker.desk import Desk
 from tracker.domain import codes
-from tracker.domain.scrutiny import Document, Finding
+from tracker.domain.scrutiny import Document, Finding, VisitFacts
 from tracker.domain.text import one_line
-from tracker.wording import counted, short, short_place
+from tracker.wording import a_noun, counted, short, short_place
+from tracker.wording.document_facts import offer_words
 
 
 def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
@@ -140,20 +141,30 @@ def _dry_run(running: Running, raw: bytes, name: str) -> int:
 
     found = look(raw, name)
     if running.json:
-        print_json(found)
+        print_json(found.as_dict())
         return 0
-    say(f"{name} reads as a {found['document']}.")
-    if visit := found["visit"]:
-        held = f"{visit['start']} to {visit['end']}"
-        say(f"Visit: {visit['kind']} {visit['ordinal'] or ''}, {held}, {visit['authority']}")
-    for finding in found["findings"]:
-        say(f"{finding['paragraph']:>3} [{finding['kind']}; {finding['theme']}] {finding['text']}")
-    for offer in found.get("offers", ()):
-        say(f"{offer['place']:>3} [{offer['kind']}, {offer['state']} {offer['when'] or ''}] {offer['text']}")
-    for remark in found["remarks"]:
-        if remark["kind"] not in _TOLD_AS_OFFERS or "offers" not in found:
-            say(f"  {remark['kind']}: {remark['text']} ({remark['place']})")
+    kind = {"minutes": "minutes of a meeting", "unknown": "nothing that is known here"}
+    say(f"{name} reads as {kind.get(found.document) or a_noun(found.document)}.")
+    if found.visit:
+        say(f"About: {_visit_words(found.visit)}")
+    for paragraph in found.paragraphs:
+        by = "" if paragraph.said_by == "inspectorate" else f"; {paragraph.said_by}"
+        say(f"{paragraph.place:>3} [{paragraph.kind}; {paragraph.theme}{by}] {paragraph.text}")
+    for offer in found.offers:
+        say(f"{offer.place:>3} {offer_words(offer)}")
+    for facts in found.tells:
+        say(f"  tells of {_visit_words(facts)}")
+    for remark in found.remarks:
+        if remark.kind not in _TOLD_AS_OFFERS:
+            say(f"  {remark.kind}: {remark.text} ({remark.place})")
     return 0
+
+
+def _visit_words(facts: VisitFacts) -> str:
+    when = facts.when_text or (f"letter of {facts.letter_date}" if facts.letter_date else "time not said")
+    number = f" {facts.ordinal}" if facts.ordinal else ""
+    expected = ", expected" if facts.expected else ""
+    return ", ".join(filter(None, (f"{facts.kind}{number}", facts.authority, when))) + expected
 
 
 _TOLD_AS_OFFERS = ("commitment", "visit expected")

@@ -34,7 +34,7 @@ def add_taking(accept: argparse.ArgumentParser) -> None:
     accept.add_argument("--owner", default="", metavar="NAME", help="who sees to a commitment")
     accept.add_argument("--due", metavar="DAY", help="the day a commitment is due, if not as told")
     accept.add_argument("--title", default="", metavar="WORDS", help="a commitment's or figure's title")
-    accept.add_argument("--day", metavar="DAY", help="the day of a figure, where the document has none")
+    accept.add_argument("--day", metavar="DAY", help="the day or month of a figure, where none is told")
 
 
 def parted(typed: str) -> tuple[str, str]:
@@ -49,7 +49,8 @@ def take(running: Running, document: Document, typed: str) -> int:
     from tracker.desk.offers import Taken
 
     args, desk = running.args, running.desk()
-    said = Taken(args.title, args.owner, running.day("due"), running.day("day", back=True))
+    when = desk.offers.rough(args.day) if args.day is not None else None
+    said = Taken(args.title, args.owner, running.day("due"), when)
     places = desk.offers.places(document, typed)
     made = desk.offers.take(document, places, said)
     if running.json:
@@ -96,7 +97,8 @@ def _told(running: Running) -> int:
     if not found:
         say("No document tells of a commitment or figure that waits.")
     for document, offer in found:
-        say(f"{document.ref} {offer.place:<4}{offer_words(offer)}")
+        part = f" ({offer.part})" if offer.part else ""
+        say(f"{document.ref} {offer.place:<4}{offer_words(offer)}{part}")
     if found:
         ref, place = found[0][0].ref, found[0][1].place
         say(
@@ -118,6 +120,7 @@ def _as_dict(running: Running, document: Document, offer: Offer) -> dict[str, An
         "end": offer.when.latest.isoformat() if offer.when else None,
         "who": offer.who or None,
         "said_by": offer.said_by,
+        "said_in": offer.part or document.kind,
         "value": offer.value,
         "unit": offer.unit or None,
         "name": offer.name or None,

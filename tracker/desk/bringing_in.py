@@ -10,8 +10,9 @@ from tracker.dates import say_day
 from tracker.desk.said_again import mark_repeats
 from tracker.desk.session import Session, line
 from tracker.desk.settling_visits import New, settle
+from tracker.domain import codes
 from tracker.domain.refusal import Refusal
-from tracker.domain.scrutiny import Document, ScrutinyVisit
+from tracker.domain.scrutiny import Document, Paragraph, ScrutinyVisit
 from tracker.store.change import Edit
 from tracker.wording import title_of
 
@@ -28,6 +29,10 @@ class Imported(NamedTuple):
     reading: "Reading"
     added: Sequence[ScrutinyVisit] = ()
     """Visits that nobody had told of before."""
+
+
+_KEPT = ("appendix missing", "cut off", "letter missing", "no day", "numbering", "template text")
+"""Remarks that stay with the document: what to ask for, and what is no statement of anything."""
 
 
 class BringingIn:
@@ -51,6 +56,7 @@ class BringingIn:
         reading = read(text, name)
         digest = hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
         there = next((d for d in session.casebook.all(Document) if d.digest == digest), None)
+        there = there or self._same_words(reading)
         if received is not None and received > session.today:
             raise Refusal(f"The day it was received, {say_day(received)}, lies ahead: check it.")
         if there is not None:
@@ -70,6 +76,7 @@ class BringingIn:
             offers=reading.offers,
             tells=reading.tells,
             paper=reading.paper,
+            remarks=tuple(f"{r.kind}: {r.text} ({r.place})" for r in reading.remarks if r.kind in _KEPT),
         )
         named = session.find(visit, ScrutinyVisit) if line(visit) else None
         about = New(document, reading.visit is not None, received, named, session.today)
@@ -77,6 +84,14 @@ class BringingIn:
         session.commit(edits, "import letter")
         kept = self._now(document)
         return Imported(kept, session.casebook.get(ScrutinyVisit, kept.visit), False, reading, visits)
+
+    def _same_words(self, reading: "Reading") -> Document | None:
+        """Give the letter or report that is here with the same words, such as its text beside its PDF."""
+        if reading.document not in codes.FIRST_HAND or not reading.paragraphs:
+            return None
+        words = _words(reading.paragraphs)
+        alike = (d for d in self._session.casebook.all(Document) if d.kind == reading.document)
+        return next((d for d in alike if _words(d.paragraphs) == words and _same_facts(d, reading)), None)
 
     def _settled(self, new: New) -> tuple[list[ScrutinyVisit], list[Edit]]:
         """Give the visits that come new and the edits that keep a document with all that follows from it."""
@@ -110,6 +125,16 @@ class BringingIn:
 
     def _now(self, document: Document) -> Document:
         return self._session.casebook.get(Document, document.id) or document
+
+
+def _same_facts(document: Document, reading: "Reading") -> bool:
+    """Tell whether a document and a reading say the same of the visit they are about."""
+    own = msgspec.structs.replace(document.tells[0], visit="") if document.tells else None
+    return own == reading.visit
+
+
+def _words(paragraphs: Sequence[Paragraph]) -> str:
+    return " ".join(" ".join(p.text for p in paragraphs).split())
 
 
 def _with_document(visit: ScrutinyVisit, new: New) -> ScrutinyVisit:

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from tracker.dates import plain_day
+from tracker.dates import plain_day, read_rough
 from tracker.desk.actions import ActionDesk
 from tracker.desk.session import Session, line, titled
 from tracker.domain import codes
 from tracker.domain.records import Record, RoughDate
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Document, Offer
-from tracker.domain.work import Action
+from tracker.domain.work import Action, Update
 from tracker.domain.young_people import Figure
 from tracker.store.change import Edit
 from tracker.wording import counted, short, title_of
@@ -42,8 +42,8 @@ class Taken(NamedTuple):
     title: str = ""
     owner: str = ""
     due: date | None = None
-    day: date | None = None
-    """Day of a figure, where the document does not say."""
+    when: RoughDate | None = None
+    """Day or period of a figure, where the document does not say."""
 
 
 class OfferDesk:
@@ -65,6 +65,12 @@ class OfferDesk:
             wanted = [f"{match[1]}{n}" for n in range(first, min(last, first + len(document.offers)) + 1)]
             found += [_at(document, place).place for place in wanted]
         return list(dict.fromkeys(found))
+
+    def rough(self, typed: str) -> RoughDate:
+        """Read the day or period of a figure as people say it; raises DateNotUnderstood."""
+        earliest, latest = read_rough(typed, self._session.today, looks="back")
+        text = plain_day(earliest) if earliest == latest else line(typed)
+        return RoughDate(text=text, earliest=earliest, latest=latest)
 
     def told(self, *, every: bool = False) -> list[tuple[Document, Offer]]:
         """Give what the documents tell of, the latest document first: what waits, or all of it."""
@@ -127,43 +133,47 @@ class OfferDesk:
 
     def _action(self, document: Document, offer: Offer, said: Taken) -> tuple[Action, list[Edit]]:
         """Make the action a commitment becomes: its day as told, even where it has passed."""
-        told = offer.when
+        when = offer.when
         state = _STATES[offer.state]
         action, edits = self._actions.prepare(
             said.title or self.usual_title(offer),
             owner=said.owner,
-            source=_SOURCES.get(document.kind),
+            source=_SOURCES.get(offer.part or document.kind),
             team=offer.who,
-            agreed_on=min(document.day or self._session.today, self._session.today),
+            agreed_on=min(offer.day or document.day or self._session.today, self._session.today),
             state=state,
         )
-        due = said.due or (told.latest if told and told.exact else None)
+        due = said.due or _last_day(when)
         is_done = state == "complete"
         action = msgspec.structs.replace(
             action,
             due=due,
             original_due=due,
-            due_words="" if due or told is None else told.text,
-            completed_on=told.latest if is_done and told else None,
+            due_words="" if when is None or when.exact else when.text,
+            completed_on=when.latest if is_done and when else None,
         )
         edits[-1] = msgspec.structs.replace(edits[-1], after=action)
         kind: codes.UpdateKind = "evidence" if is_done else "progress"
-        source = f"{document.ref}, {title_of(document)}: “{offer.text}”"
-        return action, [*edits, self._session.update(action, kind, source)]
+        told = self._session.update(action, kind, f"{said_in(document, offer)}: “{offer.text}”")
+        if kind == "evidence" and isinstance(told.after, Update):
+            kept = msgspec.structs.replace(told.after, source=said_in(document, offer), kept_at=document.ref)
+            told = msgspec.structs.replace(told, after=kept)
+        return action, [*edits, told]
 
     def _figure(self, document: Document, offer: Offer, said: Taken) -> tuple[Figure, list[Edit]]:
-        day = said.day or document.day
-        if day is None:
+        day = offer.day or document.day
+        when = said.when or (RoughDate(text=plain_day(day), earliest=day, latest=day) if day else None)
+        if when is None:
             raise Refusal(
                 f"{document.ref} does not say of which day {offer.place} is: give the day with --day."
             )
         figure = Figure(
             **self._session.new(Figure),
             name=titled(said.title or self.usual_title(offer), "What the number is of"),
-            when=RoughDate(text=plain_day(day), earliest=day, latest=day),
+            when=when,
             value=offer.value or 0.0,
             unit=offer.unit,
-            source=f"{document.ref}, {title_of(document)}",
+            source=said_in(document, offer),
             definition=offer.text,
         )
         return figure, [Edit(None, figure, f"added {figure.ref}: {figure.title}")]
@@ -206,6 +216,23 @@ class OfferDesk:
 
 
 _LONGEST = 160
+_MONTH = 30
+"""Days between the first and the last day of a long month."""
+
+
+def said_in(document: Document, offer: Offer) -> str:
+    """Name where an offer stands: "cover report of 28 Mar 2024 in D-7KQ2"."""
+    if offer.part is None:
+        return f"{title_of(document)}, {document.ref}"
+    day = f" of {plain_day(offer.day)}" if offer.day else ""
+    return f"{offer.part}{day} in {document.ref}"
+
+
+def _last_day(when: RoughDate | None) -> date | None:
+    """Give the day by which a commitment is due: its day, or the last of its month; a season gives none."""
+    if when is None or (when.latest - when.earliest).days > _MONTH:
+        return None
+    return when.latest
 
 
 def _at(document: Document, place: str) -> Offer:

@@ -2,15 +2,16 @@
 
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from tracker.desk.visit_facts import FIRST_HAND
+from tracker.domain import codes
 from tracker.domain.refusal import Refusal
+from tracker.domain.scrutiny import Offer, Paragraph, VisitFacts
 
 if TYPE_CHECKING:
-    from tracker.letters import Reading
+    from tracker.letters import Remark
 
 LARGEST = 20_000_000
 """Bytes of the largest document that is read."""
@@ -45,37 +46,53 @@ def read_document_file(path: str | Path, what: str = "letter") -> bytes:
     return raw
 
 
-def look(raw: bytes, name: str) -> dict[str, Any]:
-    """Give what a document would suggest, as plain values; raises Unreadable.
+class Look(NamedTuple):
+    """What a document would suggest."""
 
-    A paper at second hand has besides who said each finding, the visits it tells of, and what it offers.
-    """
+    document: codes.DocumentKind
+    visit: VisitFacts | None
+    tells: tuple[VisitFacts, ...]
+    """The other visits it tells of."""
+    paragraphs: tuple[Paragraph, ...]
+    offers: tuple[Offer, ...]
+    remarks: "tuple[Remark, ...]"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give it as plain values; a paper at second hand has besides who said what, its visits and its offers."""
+        fields = ("kind", "authority", "ordinal", "start", "end", "letter_date", "inspectors", "areas")
+        at_second_hand = self.document not in codes.FIRST_HAND
+        names = ("section", "text", "kind", "standing", "theme", *(("said_by",) if at_second_hand else ()))
+        told: dict[str, Any] = {
+            "document": self.document,
+            "visit": {f: getattr(self.visit, f) for f in fields} if self.visit else None,
+            "findings": [
+                {"paragraph": p.number, **{f: getattr(p, f) for f in names}} for p in self.paragraphs
+            ],
+            "remarks": [{"kind": r.kind, "text": r.text, "place": r.place} for r in self.remarks],
+            **(_told(self) if at_second_hand else {}),
+        }
+        made: dict[str, Any] = msgspec.to_builtins(told)
+        return made
+
+
+def look(raw: bytes, name: str) -> Look:
+    """Give what a document would suggest without keeping anything; raises Unreadable."""
     from tracker.letters import decode, read
 
     reading = read(decode(raw, name), name)
-    facts = reading.visit
-    visit = None
-    if facts is not None:
-        fields = ("kind", "authority", "ordinal", "start", "end", "letter_date", "inspectors", "areas")
-        visit = {field: getattr(facts, field) for field in fields}
-    at_second_hand = reading.document not in FIRST_HAND
-    names = ("section", "text", "kind", "standing", "theme", *(("said_by",) if at_second_hand else ()))
-    findings = [{"paragraph": p.number, **{f: getattr(p, f) for f in names}} for p in reading.paragraphs]
-    remarks = [{"kind": r.kind, "text": r.text, "place": r.place} for r in reading.remarks]
-    told: dict[str, Any] = {
-        "document": reading.document,
-        "visit": visit,
-        "findings": findings,
-        "remarks": remarks,
-        **(_told(reading) if at_second_hand else {}),
-    }
-    made: dict[str, Any] = msgspec.to_builtins(told)
-    return made
+    own = 1 if reading.visit is not None else 0
+    others = tuple(f for f in reading.tells[own:] if reading.visit is None or not _is_own(f, reading.visit))
+    return Look(reading.document, reading.visit, others, reading.paragraphs, reading.offers, reading.remarks)
 
 
-def _told(reading: "Reading") -> dict[str, Any]:
-    """Give the visits a document tells of, and the commitments and figures it offers."""
+def _is_own(facts: VisitFacts, own: VisitFacts) -> bool:
+    return (facts.kind, facts.ordinal) == (own.kind, own.ordinal)
+
+
+def _told(found: Look) -> dict[str, Any]:
+    """Give the visits a paper tells of, its own first, and the commitments and figures it offers."""
     names = ("kind", "ordinal", "when_text", "start", "end", "expected", "published", "areas")
+    visits = (*((found.visit,) if found.visit else ()), *found.tells)
     offers = [
         {
             "place": o.place,
@@ -84,6 +101,6 @@ def _told(reading: "Reading") -> dict[str, Any]:
                 f: getattr(o, f) for f in ("kind", "state", "who", "said_by", "value", "unit", "name", "text")
             },
         }
-        for o in reading.offers
+        for o in found.offers
     ]
-    return {"visits": [{n: getattr(v, n) for n in names} for v in reading.tells], "offers": offers}
+    return {"visits": [{n: getattr(v, n) for n in names} for v in visits], "offers": offers}

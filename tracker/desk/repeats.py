@@ -19,8 +19,6 @@ NOTHING = "nothing earlier reads alike"
 _STEPS: dict[tuple[codes.FindingKind, codes.FindingKind], codes.Step] = {
     ("concern", "strength"): "improved",
     ("mixed", "strength"): "improved",
-    ("mixed", "concern"): "worse",
-    ("strength", "mixed"): "worse",
     ("strength", "concern"): "worse",
 }
 """What new words after earlier ones seem to say; any other pair is seen again."""

@@ -111,11 +111,17 @@ def _finding_row(session: Session, finding: Finding, flags: tuple[Flag, ...]) ->
             "source": finding.source,
             "answer": finding.answer,
             "standing": finding.standing,
-            "visit": str(visit.ordinal) if visit and visit.ordinal else None,
+            "visit": _visit_words(visit),
             "thread": thread.ref if thread else None,
         },
         looks_at=[visit, thread, owner, held, *actions],
     )
+
+
+def _visit_words(visit: ScrutinyVisit | None) -> tuple[str, ...]:
+    """Give what a visit may be filtered by: its number, kind and reference."""
+    number = (str(visit.ordinal),) if visit and visit.ordinal else ()
+    return (*number, visit.kind, visit.ref) if visit else ()
 
 
 def _thread_row(session: Session, thread: Thread, flags: tuple[Flag, ...]) -> Row:

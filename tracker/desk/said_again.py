@@ -13,7 +13,8 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from tracker.desk.settling_visits import Documents
-from tracker.desk.visit_facts import FIRST_HAND, RANKS
+from tracker.desk.visit_facts import RANKS
+from tracker.domain import codes
 from tracker.domain.scrutiny import Document, Offer, Paragraph
 
 _COMMON = frozenset(
@@ -127,15 +128,15 @@ def _first_copy(document: Document, documents: Iterable[Document]) -> Document |
     if not document.paper:
         return None
     copies = [d for d in documents if d.paper == document.paper]
-    first = min(copies, key=lambda d: (d.kind not in FIRST_HAND, d.digest))
+    first = min(copies, key=lambda d: (d.kind not in codes.FIRST_HAND, d.digest))
     return first if first.id != document.id else None
 
 
 def _letter_of(document: Document, documents: Iterable[Document]) -> Document | None:
     """Give the inspectors' own document about the visit of one at second hand, which says all it can quote."""
-    if document.kind in FIRST_HAND or not document.visit:
+    if document.kind in codes.FIRST_HAND or not document.visit:
         return None
-    letters = (d for d in documents if d.kind in FIRST_HAND and d.visit == document.visit)
+    letters = (d for d in documents if d.kind in codes.FIRST_HAND and d.visit == document.visit)
     return min(letters, key=lambda d: d.digest, default=None)
 
 

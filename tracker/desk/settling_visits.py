@@ -12,7 +12,6 @@ import msgspec
 from tracker.dates import DateNotUnderstood, read_rough
 from tracker.desk.session import Names
 from tracker.desk.visit_facts import (
-    FIRST_HAND,
     Telling,
     first_when,
     put_together,
@@ -21,6 +20,7 @@ from tracker.desk.visit_facts import (
     told_when,
     visit_from,
 )
+from tracker.domain import codes
 from tracker.domain.records import RoughDate
 from tracker.domain.scrutiny import Document, ScrutinyVisit, VisitFacts
 
@@ -88,7 +88,7 @@ def _meant(
     there = same_visit(in_order, facts, facts.letter_date)
     if there is not None:
         return there
-    is_placed_later = facts.ordinal is not None and telling.document.kind not in FIRST_HAND
+    is_placed_later = facts.ordinal is not None and telling.document.kind not in codes.FIRST_HAND
     if is_own and not is_placed_later:
         return visit_from(telling, names(), first_when(facts))
     when = told_when(facts) or (_unplaced_time(facts, new.today) if is_own else None)

@@ -22,7 +22,6 @@ SAME_NUMBER = timedelta(days=183)
 VAGUE = timedelta(days=7)
 """Days that lie further apart are an imprecise date and no visit's length, where no day is named."""
 _DAY_NUMBER = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
-FIRST_HAND: tuple[codes.DocumentKind, ...] = ("letter", "report")
 RANKS: dict[codes.DocumentKind, int] = {
     "minutes": 1,
     "cover report": 1,
@@ -41,7 +40,7 @@ class Telling(NamedTuple):
     @property
     def first_hand(self) -> bool:
         """Tell whether it is what the inspectors' own document says of its own visit."""
-        return self.document.kind in FIRST_HAND and self.document.tells[:1] == (self.facts,)
+        return self.document.kind in codes.FIRST_HAND and self.document.tells[:1] == (self.facts,)
 
     @property
     def rank(self) -> tuple[int, date, str]:

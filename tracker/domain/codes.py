@@ -14,6 +14,8 @@ Publication = Literal["unpublished", "embargoed", "published"]
 DocumentKind = Literal[
     "letter", "report", "cover report", "minutes", "press release", "plan", "progress report", "unknown"
 ]
+FIRST_HAND: frozenset[DocumentKind] = frozenset(("letter", "report"))
+"""What inspectors wrote themselves; every other kind tells of it at second hand."""
 Decision = Literal["waiting", "accepted", "skipped", "repeats"]
 """What became of a paragraph or an offer; one that repeats says again what another document says first hand."""
 OfferKind = Literal["commitment", "figure"]

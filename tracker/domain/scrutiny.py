@@ -98,6 +98,10 @@ class Offer(Value, frozen=True):
     page: int = 1
     line: int = 1
     said_by: codes.SaidBy = "council"
+    part: codes.DocumentKind | None = None
+    """Kind of the paper it stands in, where that is only a part of the document, such as a cover report."""
+    day: date | None = None
+    """Day of that part."""
     state: codes.OfferState = "due"
     when: RoughDate | None = None
     when_words: str = ""
@@ -160,6 +164,8 @@ class Document(Record, frozen=True):
     offers: tuple[Offer, ...] = ()
     tells: tuple[VisitFacts, ...] = ()
     """What it says of scrutiny visits, its own first."""
+    remarks: tuple[str, ...] = ()
+    """What is missing or looks odd in it, each with its place."""
     paper: str = ""
     """Title, body and day of the meeting it was written for; two copies of one report have the same."""
 

@@ -21,6 +21,10 @@ _TIMES = ("days", "weeks", "months")
 _WAITED = re.compile(r"\b(?:wait\w*|longest|average|delay\w*|took|taken)\b", re.IGNORECASE)
 """A length of time is a figure only where something took it."""
 _LONGEST_NAME = 90
+_ABOUT = re.compile(
+    r"\b(?P<how>more than|over|at least|nearly|almost|around|about|approximately|up to|fewer than|less than)\s+$",
+    re.IGNORECASE,
+)
 
 
 def amounts_in(told: Sequence[Told]) -> list[Offer]:
@@ -28,9 +32,9 @@ def amounts_in(told: Sequence[Told]) -> list[Offer]:
     found: list[Offer] = []
     for sentence in told:
         named = ""
-        for value, unit, name in _figures(sentence.text):
-            name = name or named
-            named = named or name
+        for value, unit, said, about in _figures(sentence.text):
+            named = said or named
+            name = f"{named} ({about})" if about and named else named
             if name:
                 offer = Offer(
                     kind="figure",
@@ -48,7 +52,8 @@ def amounts_in(told: Sequence[Told]) -> list[Offer]:
     return found
 
 
-def _figures(text: str) -> Iterator[tuple[float, str, str]]:
+def _figures(text: str) -> Iterator[tuple[float, str, str, str]]:
+    """Give value, unit, name, and a word such as "around" that says how exact the number is."""
     unit = paper_words()["amount"]["unit"]
     for match in re.finditer(
         rf"(?<![\w£.,/-]){_NUMBER} ?(?P<unit>{unit})(?!\w|[’']s\b)", text, re.IGNORECASE
@@ -58,7 +63,10 @@ def _figures(text: str) -> Iterator[tuple[float, str, str]]:
             continue
         if match["unit"].lower() in _TIMES and not _WAITED.search(before + after):
             continue
-        yield float(match["value"].replace(",", "")), match["unit"].lower(), _name(before, after)
+        about = _ABOUT.search(before)
+        name = _name(before[: about.start()] if about else before, after)
+        value = float(match["value"].replace(",", ""))
+        yield value, match["unit"].lower(), name, about["how"].lower() if about else ""
 
 
 def _name(before: str, after: str) -> str:
@@ -66,9 +74,7 @@ def _name(before: str, after: str) -> str:
     following = _tidy(_ENDS.split(after, maxsplit=1)[0])
     if len(following) >= 8:
         return following
-    if before.rstrip().endswith("(") or before.rstrip().lower().endswith(
-        ("(around", "(about", "(approximately")
-    ):
+    if before.rstrip().endswith("("):
         return ""
     return _tidy(_ENDS.split(before)[-1])
 

@@ -61,7 +61,7 @@ def find_days(text: str, year: int | None = None) -> Days | None:
     for match in _BRITISH.finditer(text):
         if american and american.start() < match.start():
             break
-        found = _british(match, year)
+        found = _british(match, year) or _first_alone(match, year)
         if found:
             return found
     if american:
@@ -69,6 +69,14 @@ def find_days(text: str, year: int | None = None) -> Days | None:
     numeric = _NUMERIC.search(text)
     day = _day(int(numeric[1]), int(numeric[2]), int(numeric[3])) if numeric else None
     return Days(day, day, numeric[0]) if numeric and day else None
+
+
+def _first_alone(match: re.Match[str], year: int | None) -> Days | None:
+    """Read the first point by itself where what follows it is no day: "2 December 2019, 70 working days"."""
+    if not match["more"]:
+        return None
+    alone = _BRITISH.fullmatch(match.string, match.start(), match.start("more"))
+    return _british(alone, year) if alone else None
 
 
 def _british(match: re.Match[str], year: int | None) -> Days | None:

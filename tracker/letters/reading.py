@@ -83,7 +83,7 @@ def read(text: str, name: str = "") -> Reading:
         paper=paper.key,
         tells=(*([visit] if visit else []), *paper.tells),
         paragraphs=paragraphs_of(blocks),
-        offers=_numbered((*asked, *paper.offers)),
+        offers=_numbered((*asked, *_of_part(paper))),
         remarks=(*_remarks(lines, extent, paper), *_told_as_asked(asked, blocks)),
     )
 
@@ -92,7 +92,13 @@ def _asked(blocks: list[Block], written: date | None) -> tuple[Offer, ...]:
     """Give what the end of a letter asks the council to send, and by when."""
     ending = [block for block in blocks if not block.heading][-_ENDING_BLOCKS:]
     offers = commitments_in(told_in(ending), written)
-    return tuple(offer for offer in offers if _ASKS.search(offer.text))
+    asks = (offer for offer in offers if _ASKS.search(offer.text))
+    return tuple(msgspec.structs.replace(offer, said_by="inspectorate") for offer in asks)
+
+
+def _of_part(paper: PaperReading) -> tuple[Offer, ...]:
+    """Give what the paper before a letter offers, as that paper's."""
+    return tuple(msgspec.structs.replace(offer, part=paper.kind, day=paper.day) for offer in paper.offers)
 
 
 def _told_as_asked(asked: tuple[Offer, ...], blocks: list[Block]) -> list[Remark]:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from tracker.dates import add_months, plain_day
+from tracker.domain import codes
 from tracker.domain.casebook import Casebook
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.rules.policy import Policy
@@ -89,7 +90,12 @@ def _silent_on(thread: Thread, casebook: Casebook) -> list[ScrutinyVisit]:
 
 
 def _is_read(visit: ScrutinyVisit, casebook: Casebook) -> bool:
-    """Tell whether findings of a visit are recorded, and no paragraph of its documents waits for a decision."""
+    """Tell whether findings of a visit are recorded, and its own letter was read to its end.
+
+    A paper about a visit is not its letter; a visit whose findings were typed in without any document is read.
+    """
     if not casebook.pointing(Finding, "visit", visit.id):
         return False
-    return not any(document.waiting for document in casebook.pointing(Document, "visit", visit.id))
+    documents = casebook.pointing(Document, "visit", visit.id)
+    letters = [document for document in documents if document.kind in codes.FIRST_HAND]
+    return not any(letter.waiting for letter in letters) and bool(letters or not documents)

@@ -21,6 +21,7 @@ def document_facts(document: Document, casebook: Casebook, _today: date) -> Fact
         ("Visit", f"{visit.ref} {visit.title}, {visit.when.text}" if visit else ""),
         ("Paragraphs", f"{len(document.paragraphs)}, {len(document.waiting)} waiting"),
         *(("", _paragraph_line(paragraph, casebook)) for paragraph in document.paragraphs),
+        *listed("To look at", document.remarks, ""),
         *listed("Tells of", (_told_visit(facts, casebook) for facts in document.tells), ""),
         *listed("Commitments", (_offer_line(offer, casebook) for offer in commitments), ""),
         *listed("Figures", (_offer_line(offer, casebook) for offer in figures), ""),
@@ -60,7 +61,8 @@ def _paragraph_line(paragraph: Paragraph, casebook: Casebook) -> str:
 
 def _offer_line(offer: Offer, casebook: Casebook) -> str:
     became, better = casebook.by_id(offer.record), casebook.get(Document, offer.repeats)
-    return f"{offer.place} [{decision_of(offer.decision, became, better)}] {offer_words(offer)}"
+    part = f"; {offer.part}" if offer.part else ""
+    return f"{offer.place} [{decision_of(offer.decision, became, better)}{part}] {offer_words(offer)}"
 
 
 def _told_visit(facts: VisitFacts, casebook: Casebook) -> str:

@@ -162,9 +162,14 @@ def _said(how: str, words: str) -> str:
     return f"{how} {words}" if words else ""
 
 
+def in_words(when: RoughDate) -> str:
+    """Give the words for a time that is a month, a season or the like; empty where its days are known."""
+    names_days = re.match(r"\d{1,2}(?:st|nd|rd|th)?\b(?!/).*\d{4}", when.text)
+    return "" if (when.latest - when.earliest).days < 7 or names_days else when.text
+
+
 def rough(value: RoughDate) -> str:
     """Say an imprecise date, with its range where a week or more can be meant and the words name no days."""
-    says_days = re.match(r"\d{1,2}\b(?!/).*\d{4}", value.text)
-    if (value.latest - value.earliest).days < 7 or value.text.endswith(")") or says_days:
+    if not in_words(value) or value.text.endswith(")"):
         return value.text
     return f"{value.text} ({plain_day(value.earliest)} to {plain_day(value.latest)})"

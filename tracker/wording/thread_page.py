@@ -56,7 +56,7 @@ def _where(story: Iterable[Moment]) -> list[str]:
 
 
 def _moment(moment: Moment, width: int) -> list[Line]:
-    head = f"{plain_day(moment.day)} {moment.says}"
+    head = f"{moment.when or plain_day(moment.day)} {moment.says}"
     if moment.what == "said":
         said_by = f"{moment.ref}, {moment.place}; said by the {moment.by}"
         return [

@@ -5,11 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.dates import plain_day
+from tracker.domain import codes
 from tracker.domain.casebook import Casebook
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Update
 from tracker.wording.care_words import joined, name_of
-from tracker.wording.saying import counted, place_of, source_of, update_sentence
+from tracker.wording.saying import counted, in_words, place_of, source_of, update_sentence
 
 
 class Moment(NamedTuple):
@@ -32,6 +33,8 @@ class Moment(NamedTuple):
     """Who said or did it; of an action its owner."""
     days: int | None = None
     """Days since what was said before it; of an action's end since it was agreed."""
+    when: str = ""
+    """The words for its time, where no day is known."""
 
 
 _ORDER = {what: n for n, what in enumerate(("said", "not tested", "not read yet", "action", "update"))}
@@ -49,7 +52,7 @@ def thread_story(
     actions = {action.id: action for f in findings for action in casebook.actions_for(f.id)}
     moments = [
         *_said(findings, casebook, today),
-        *(_silent(visit, "not tested", "its letter says nothing of this") for visit in not_tested),
+        *(_silent(visit, "not tested", "nothing it said is linked to this") for visit in not_tested),
         *(_silent(visit, "not read yet", _unread(visit, casebook)) for visit in not_read),
         *(moment for action in actions.values() for moment in _done(action, casebook)),
         *(_update(update, thread.ref) for update in casebook.updates_about(thread.id)),
@@ -62,7 +65,9 @@ def _said(findings: Iterable[Finding], casebook: Casebook, today: date) -> Itera
     dated = [(casebook.said_on(f) or today, f) for f in findings]
     before: date | None = None
     for day, finding in sorted(dated, key=lambda each: (each[0], each[1].id)):
-        since = (day - before).days if before else None
+        visit = casebook.get(ScrutinyVisit, finding.visit)
+        when = in_words(visit.when) if visit else ""
+        since = (day - before).days if before and not when else None
         later = f", {counted(since, 'day')} later" if since else ""
         yield Moment(
             day,
@@ -75,17 +80,22 @@ def _said(findings: Iterable[Finding], casebook: Casebook, today: date) -> Itera
             finding.step,
             finding.said_by,
             since,
+            when,
         )
-        before = day
+        before = None if when else day
 
 
 def _unread(visit: ScrutinyVisit, casebook: Casebook) -> str:
-    brought = casebook.pointing(Document, "visit", visit.id)
-    return "paragraphs of its letter wait" if brought else "its letter is not here"
+    kinds = [document.kind for document in casebook.pointing(Document, "visit", visit.id)]
+    if not kinds:
+        return "its letter is not here"
+    is_here = any(kind in codes.FIRST_HAND for kind in kinds)
+    return "paragraphs of its letter wait" if is_here else "only papers about it are here, and not its letter"
 
 
 def _silent(visit: ScrutinyVisit, what: str, why: str) -> Moment:
-    return Moment(visit.when.earliest, what, visit.ref, f"{visit.title}: {what} ({why})")
+    when = in_words(visit.when)
+    return Moment(visit.when.earliest, what, visit.ref, f"{visit.title}: {what} ({why})", when=when)
 
 
 def _done(action: Action, casebook: Casebook) -> Iterator[Moment]:
