@@ -271,6 +271,20 @@ def test_bullets_that_inspectors_found_are_theirs_and_those_of_a_meeting_are_not
     assert [p.said_by for p in told.paragraphs] == ["council"] * 2
 
 
+def test_a_recommendation_is_the_meetings_and_a_board_keeps_its_name() -> None:
+    asked = "## **Recommendation(s)**\n\n**That:**\n\n- a) **The Health and Care Board notes the progress reported.**"
+    text = sample("progress_report").replace("Purpose", f"{asked}\n\nPurpose")
+    text = text.replace("3. The Improvement Board", "3. Progress goes to the Improvement Board. The Board")
+    told = commitments(read(text))
+    assert told[0] == ("due", "12 Oct 2023", "Health and Care Board")
+    assert ("running", "", "Improvement Board") in told
+
+
+def test_news_that_a_letter_is_published_is_kept_without_a_day() -> None:
+    assert TestPressRelease.reading.tells[0].is_published
+    assert not TestMinutes.reading.tells[0].is_published
+
+
 def test_what_a_visit_looked_at_is_no_finding() -> None:
     body = "The visit had focused on:\n\n•  Poor plans are made better\n\n•  Good help early\n\nStaff are well led.\n"
     assert [p.text for p in paper(body).paragraphs] == ["Staff are well led."]

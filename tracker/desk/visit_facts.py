@@ -205,8 +205,10 @@ def _handled(visit: ScrutinyVisit, before: Sequence[Telling], after: Sequence[Te
     fields: dict[str, Any] = {}
     new = [t for t in after if t not in before]
     days = [t.facts.published for t in after if t.facts.published]
-    if days and visit.publication == "unpublished":
-        fields |= {"publication": "published", "publication_day": min(days)}
+    if (days or any(t.facts.is_published for t in after)) and visit.publication == "unpublished":
+        fields |= {"publication": "published", "publication_day": min(days, default=None)}
+    elif days and visit.publication == "published" and visit.publication_day is None:
+        fields["publication_day"] = min(days)
     shared = [s for t in new for s in t.facts.shared_with if s not in visit.shared_with]
     fields["shared_with"] = tuple(
         sorted((*visit.shared_with, *dict.fromkeys(shared)), key=lambda s: (s.day, s.body))

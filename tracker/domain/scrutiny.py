@@ -136,6 +136,8 @@ class VisitFacts(Value, frozen=True):
     expected: bool = False
     letter_date: date | None = None
     published: date | None = None
+    is_published: bool = False
+    """Whether it says that the letter was published, also where it gives no day."""
     inspectors: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     judgements: tuple[Judgement, ...] = ()

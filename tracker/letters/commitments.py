@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+import msgspec
+
 from tracker.dates import plain_day
 from tracker.domain import codes
 from tracker.domain.scrutiny import Offer
@@ -53,16 +55,32 @@ def commitments_in(told: Sequence[Told], written: date | None, body: str = "") -
     ``body`` is the one whose meeting the paper was written for.
     """
     found: list[Offer] = []
+    board = ""
     for sentence in told:
         if paper_pattern("commitment", "not_under").fullmatch(sentence.section.strip()):
             continue
         told_on = written
+        board = _board_named(sentence.text) or board
         for text in _clauses(sentence.text):
             offer = _offer(len(found) + 1, text, sentence, told_on, body)
             if offer is not None:
-                found.append(offer)
+                found.append(_called_in_full(offer, board))
                 told_on = _soon_after(offer, written)
     return found
+
+
+def _board_named(text: str) -> str:
+    """Give the last board or the like that a sentence names in full."""
+    names = re.findall(r"\b(?:[A-Z][\w’']+ (?:and )?){1,4}(?:Committee|Board|Panel|Partnership)\b", text)
+    full = [name for each in names if " " in (name := each.removeprefix("The "))]
+    return full[-1] if full else ""
+
+
+def _called_in_full(offer: Offer, board: str) -> Offer:
+    """Give "the Board" the name it was called by before."""
+    if board and board.endswith(f" {offer.who}"):
+        return msgspec.structs.replace(offer, who=board)
+    return offer
 
 
 def _soon_after(offer: Offer, written: date | None) -> date | None:

@@ -29,6 +29,13 @@ PAPERS: tuple[codes.DocumentKind, ...] = ("cover report", "minutes", "press rele
 _ABOUT_A_VISIT: tuple[codes.DocumentKind, ...] = ("cover report", "minutes", "press release")
 _TAKEN_TO: tuple[codes.DocumentKind, ...] = ("cover report", "minutes")
 _OPENING = 4000
+_NEWS = re.compile(
+    r"\b(?:today|this week|yesterday|have|has) published (?:the|its|their)\b|\bpublished today\b"
+    r"|\b(?:letter|findings|report)\b[^.\n]{0,60}\bpublished$"
+    r"|\b(?:letter|findings|report)\b[^.\n]{0,60}\b(?:is|are|was|were|been) published (?:today|this week|on)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""News that the letter is published."""
 _SHARES = re.compile(r"\b(?:feedback|letter|findings|outcome|what inspectors)\b", re.IGNORECASE)
 """What a paper takes to a meeting of a visit, and not of the plan that followed it."""
 
@@ -88,6 +95,8 @@ def _tells(
     own = _own(mentions, own_ordinal(opening) or first, usual) if kind in _ABOUT_A_VISIT else None
     if own is not None and kind in _TAKEN_TO and paper.body and paper.day and _SHARES.search(opening):
         own = msgspec.structs.replace(own, shared_with=(Shared(body=paper.body, day=paper.day),))
+    if own is not None and _NEWS.search(opening):
+        own = msgspec.structs.replace(own, is_published=True)
     tells = [*([own] if own else []), *others_than(own, [m.facts for m in mentions])]
     return tuple(msgspec.structs.replace(each, authority=authority) for each in tells)
 

@@ -16,6 +16,8 @@ _SPEAKS = re.compile(
 )
 _SPOKEN = re.compile(r"[”\"],? (?:said|added|says|commented) (?P<who>[A-Z][\w’'.-]+|[Cc]ouncillor|[Cc]llr)")
 _LEAD = re.compile(rf"^{_SPEAKS.pattern}")
+_LEADS_ON = ("that", "resolved that", "it was noted that")
+"""Lines that look like headings and only lead on to what stands under the one above."""
 _SHORTEST = 12
 """Less is a number or a label, and no sentence."""
 _LONGEST = 1_500
@@ -45,7 +47,8 @@ def told_in(blocks: Sequence[Block]) -> list[Told]:
     told: list[Told] = []
     for block in blocks:
         if block.heading:
-            section, speaker, opened = heading_words(block.text), "", ""
+            words = heading_words(block.text)
+            section, speaker, opened = section if words.lower() in _LEADS_ON else words, "", ""
             continue
         opened = opened if block.bullet else _list_of(block.text)
         if block.bullet and opened == "areas":
