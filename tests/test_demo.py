@@ -129,12 +129,21 @@ def test_scrutiny_held_and_expected(demo: Desk) -> None:
 
 
 def test_half_of_the_letter_waits(demo: Desk) -> None:
-    (letter,) = every(demo, Document)
+    letter = next(d for d in every(demo, Document) if d.kind == "letter")
     visit = demo.session.casebook.get(ScrutinyVisit, letter.visit)
     assert Counter(p.decision for p in letter.paragraphs) == {"accepted": 9, "waiting": 8}
     assert visit is not None
     assert (visit.ordinal, visit.inspectors, visit.claims) == (4, ("Corin Maddox", "Elspeth Yarrow"), ())
     assert visit.received is not None
+
+
+def test_minutes_tell_of_the_third_visit_and_nobody_has_gone_through_them(demo: Desk) -> None:
+    minutes = next(d for d in every(demo, Document) if d.kind == "minutes")
+    visit = demo.session.casebook.get(ScrutinyVisit, minutes.visit)
+    assert visit is not None
+    assert (visit.ordinal, visit.claims) == (3, ())
+    assert {p.said_by for p in minutes.waiting} == {"inspectorate as quoted", "council"}
+    assert [o.place for _, o in demo.offers.told()] == ["c1", "c2", "c3", "g1", "g2"]
 
 
 def test_threads_go_on_over_visits(demo: Desk) -> None:

@@ -37,7 +37,7 @@ async def take(name: str, *keys: str) -> None:
 async def main() -> None:
     """Take every picture the README shows."""
     await take("triage", "j")
-    await take("letter", "2", "L")
+    await take("letter", "2", "L", "enter")
     await take("cases", "5", "j")
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from tracker.dates import say_day
 from tracker.desk.said_again import mark_repeats
-from tracker.desk.session import Session, line
+from tracker.desk.session import Names, Session, line
 from tracker.desk.settling_visits import New, settle
 from tracker.domain import codes
 from tracker.domain.refusal import Refusal
@@ -65,19 +65,7 @@ class BringingIn:
             raise Refusal(
                 f"{line(name)} does not read as a letter or report: nothing was kept. Name another file."
             )
-        document = Document(
-            **session.new(Document),
-            digest=digest,
-            name=line(name),
-            kind=reading.document,
-            text=text,
-            day=reading.day,
-            paragraphs=reading.paragraphs,
-            offers=reading.offers,
-            tells=reading.tells,
-            paper=reading.paper,
-            remarks=tuple(f"{r.kind}: {r.text} ({r.place})" for r in reading.remarks if r.kind in _KEPT),
-        )
+        document = _document(session.new(Document), digest, line(name), text, reading)
         named = session.find(visit, ScrutinyVisit) if line(visit) else None
         about = New(document, reading.visit is not None, received, named, session.today)
         visits, edits = self._settled(about)
@@ -125,6 +113,22 @@ class BringingIn:
 
     def _now(self, document: Document) -> Document:
         return self._session.casebook.get(Document, document.id) or document
+
+
+def _document(names: Names, digest: str, name: str, text: str, reading: "Reading") -> Document:
+    return Document(
+        **names,
+        digest=digest,
+        name=name,
+        kind=reading.document,
+        text=text,
+        day=reading.day,
+        paragraphs=reading.paragraphs,
+        offers=reading.offers,
+        tells=reading.tells,
+        paper=reading.paper,
+        remarks=tuple(f"{r.kind}: {r.text} ({r.place})" for r in reading.remarks if r.kind in _KEPT),
+    )
 
 
 def _same_facts(document: Document, reading: "Reading") -> bool:

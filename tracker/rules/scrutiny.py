@@ -90,12 +90,12 @@ def _silent_on(thread: Thread, casebook: Casebook) -> list[ScrutinyVisit]:
 
 
 def _is_read(visit: ScrutinyVisit, casebook: Casebook) -> bool:
-    """Tell whether findings of a visit are recorded, and its own letter was read to its end.
+    """Tell whether the inspectors' own findings of a visit are recorded, and its letter was read to its end.
 
-    A paper about a visit is not its letter; a visit whose findings were typed in without any document is read.
+    What a paper quotes of a visit is not its letter.
     """
-    if not casebook.pointing(Finding, "visit", visit.id):
+    findings = casebook.pointing(Finding, "visit", visit.id)
+    if not any(finding.said_by == "inspectorate" for finding in findings):
         return False
     documents = casebook.pointing(Document, "visit", visit.id)
-    letters = [document for document in documents if document.kind in codes.FIRST_HAND]
-    return not any(letter.waiting for letter in letters) and bool(letters or not documents)
+    return not any(document.waiting for document in documents if document.kind in codes.FIRST_HAND)
