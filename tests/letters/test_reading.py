@@ -320,3 +320,51 @@ def test_overview_before_the_first_heading_is_kept():
     assert [p.text for p in read(letter(body)).paragraphs] == [
         "Children are safer than they were, but progress is too slow."
     ]
+
+
+class TestMonitoringLetterOf2016:
+    """Set without empty lines, with headings that are not known."""
+
+    reading = read(sample("monitoring_letter_2016"))
+
+    def test_visit(self):
+        visit = self.reading.visit
+        assert (visit.kind, visit.authority, visit.ordinal) == ("monitoring visit", "Southfell", 1)
+        assert (visit.start, visit.end) == (date(2016, 9, 13), date(2016, 9, 14))
+        assert visit.inspectors == ("Brenda Cole", "Tariq Aziz")
+        assert len(visit.areas) == 3
+
+    def test_a_short_line_between_paragraphs_is_a_heading(self):
+        assert [p.section for p in self.reading.paragraphs] == [
+            *["", "Overview", "Findings and evaluation of progress"],
+            *["Assessment and planning"] * 2,
+            *["Management oversight"] * 2,
+        ]
+
+    def test_opening_and_thanks_are_no_findings(self):
+        assert self.reading.paragraphs[0].text.startswith("The local authority is making")
+        assert self.reading.paragraphs[-1].text.endswith("rely on it.")
+
+
+class TestFocusedVisitOf2021:
+    reading = read(sample("focused_visit_2021"))
+
+    def test_how_it_was_done_in_the_pandemic_is_no_finding(self):
+        assert self.reading.paragraphs[0].section == "Headline findings"
+        assert self.reading.visit.inspectors == ("Ade Bello", "Pat Quill", "Maria dos Santos")
+
+    def test_standings(self):
+        standings = [p.standing for p in self.reading.paragraphs if p.bullet]
+        assert standings == ["area for priority action"] * 2 + ["area for improvement"] * 2
+
+
+class TestJointInspectionOf2018:
+    reading = read(sample("joint_inspection_2018"))
+
+    def test_sections_and_kinds(self):
+        assert [(p.section, p.kind) for p in self.reading.paragraphs[1:6]] == [
+            *[("Key strengths", "strength")] * 4,
+            ("Practice study: highly effective practice", "strength"),
+        ]
+        assert self.reading.visit.areas == ("sexual abuse in the family",)
+        assert [p.kind for p in self.reading.paragraphs[-2:]] == ["concern"] * 2

@@ -11,6 +11,8 @@ from tracker.letters.polarity import asks, kind_of
 from tracker.letters.sentences import sentences_of
 from tracker.letters.themes import theme_of
 
+_BOARD = "Local Safeguarding Children Board"
+_BOARD_NAMED = re.compile(r"safeguarding children board|\bLSCB\b", re.IGNORECASE)
 _SHORTEST = 12
 _LONG_ENOUGH_TO_TELL = 150
 _WEIGHED = 20_000
@@ -23,6 +25,10 @@ class Section:
 
     title: str
     heading: Heading
+    subject: str = ""
+    """The title of the last heading that named a subject, for those within it."""
+    board: bool = False
+    """Whether it stands in the part of a report about the safeguarding board."""
 
 
 def paragraphs_of(blocks: list[Block]) -> tuple[Paragraph, ...]:
@@ -48,7 +54,13 @@ def _under(block: Block, before: Section) -> Section:
     elif heading.role == "findings" and not heading.kind and not heading.leaning:
         heading = replace(heading, leaning=leaning_of(block.text))
     # A document's own title is no section of it.
-    return Section("" if heading.role == "opening" else section_title(block.text), heading)
+    title = "" if heading.role == "opening" else section_title(block.text)
+    board = before.board or heading.place == "part"
+    if heading.place == "within" and before.subject:
+        return replace(before, heading=heading)
+    subject = title if heading.place == "subject" else ""
+    named = not title or _BOARD_NAMED.search(title)
+    return Section(title if named or not board else f"{_BOARD}: {title}", heading, subject, board)
 
 
 def _finding_in(block: Block, heading: Heading) -> str:
