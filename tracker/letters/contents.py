@@ -39,6 +39,6 @@ def _last_of_entry(lines: list[Line], start: int, entry: re.Pattern[str]) -> int
     for place in range(start, min(len(lines), start + _LINES_OF_AN_ENTRY)):
         if entry.fullmatch(lines[place].text):
             return place
-        if lines[place].ended:
+        if lines[place].text[-1] in ".:":
             break
     return None

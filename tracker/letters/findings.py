@@ -13,6 +13,7 @@ from tracker.letters.themes import theme_of
 
 _BOARD = "Local Safeguarding Children Board"
 _BOARD_NAMED = re.compile(r"safeguarding children board|\bLSCB\b", re.IGNORECASE)
+_LEAVES_BOARD = re.compile(r"\blocal authority\b|^The experiences and progress of", re.IGNORECASE)
 _SHORTEST = 12
 _LONG_ENOUGH_TO_TELL = 150
 _WEIGHED = 20_000
@@ -55,7 +56,7 @@ def _under(block: Block, before: Section) -> Section:
         heading = replace(heading, leaning=leaning_of(block.text))
     # A document's own title is no section of it.
     title = "" if heading.role == "opening" else section_title(block.text)
-    board = before.board or heading.place == "part"
+    board = heading.place == "part" or (before.board and not _LEAVES_BOARD.search(title))
     if heading.place == "within" and before.subject:
         return replace(before, heading=heading)
     subject = title if heading.place == "subject" else ""

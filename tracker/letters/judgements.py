@@ -15,7 +15,7 @@ _GRADES: dict[str, codes.Grade] = {
 _STARTS = r"(?:The|Overall|Children|Experiences|Leadership|Adoption)"
 _ROW = re.compile(
     rf"(?P<area>{_STARTS}\b[^.:\d]{{5,140}}?)(?:[ :,]+(?:is|are)?)+ ?(?P<grade>(?i:{'|'.join(_GRADES)}))"
-    rf"(?=$| {_STARTS}\b| \d)"
+    rf"(?=$| [A-Z\d])"
 )
 _OVERALL = re.compile(
     rf"(?:The overall judgement is that )?[Cc]hildren[’']s services (?:in [^.]{{3,60}}? )?(?:is |are )?"

@@ -118,7 +118,7 @@ def _grade_after(lines: list[Line]) -> int:
 def _stands_alone(lines: list[Line], place: int, before: Block | None, width: Width) -> int:
     """Give 1 where a line between two paragraphs is too short to go on, and so is a heading of its own; else 0."""
     line, after = lines[place], lines[place + 1] if place + 1 < len(lines) else None
-    between = before is not None and (before.last.ended or before.heading) and after is not None
+    between = before is None or before.last.ended or before.heading
     if not between or after is None or after.goes_on or not after.text[0].isupper() or after.new_page:
         return 0
     short = width.room_within(line, after, in_progress=True) and len(after.text) >= len(line.text)
