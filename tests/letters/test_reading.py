@@ -367,4 +367,9 @@ class TestJointInspectionOf2018:
             ("Practice study: highly effective practice", "strength"),
         ]
         assert self.reading.visit.areas == ("sexual abuse in the family",)
-        assert [p.kind for p in self.reading.paragraphs[-2:]] == ["concern"] * 2
+
+    def test_bullets_after_a_box_belong_to_the_list_it_stands_in(self):
+        assert [(p.section, p.standing) for p in self.reading.paragraphs[-3:]] == [
+            ("Case study: area for improvement", "none"),
+            *[("Areas for improvement", "area for improvement")] * 2,
+        ]

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from tracker.data import data_file
 from tracker.domain import codes
 
-Place = Literal["", "part", "subject", "within"]
+Place = Literal["", "part", "subject", "within", "box"]
 Role = Literal["findings", "areas", "apart", "context", "next steps", "opening"]
 _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)]|#+)\s+")
 _GRADE_AFTER = re.compile(
@@ -29,7 +29,8 @@ class Heading:
     """What a heading says of everything under it; empty kind and standing mean that it does not say.
 
     ``leaning`` is the kind of what does not say by its own words which it is. ``place`` tells where it stands
-    among others: it begins a "part" of the document, names a "subject", or stands "within" one as a mere form.
+    among others: it begins a "part" of the document, names a "subject", stands "within" one as a mere form, or
+    as a "box" in the midst of a list.
     """
 
     role: Role

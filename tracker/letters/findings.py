@@ -30,6 +30,8 @@ class Section:
     """The title of the last heading that named a subject, for those within it."""
     board: bool = False
     """Whether it stands in the part of a report about the safeguarding board."""
+    around: "Section | None" = None
+    """The list a box stands in, to which the bullets after it belong."""
 
 
 def paragraphs_of(blocks: list[Block]) -> tuple[Paragraph, ...]:
@@ -40,6 +42,8 @@ def paragraphs_of(blocks: list[Block]) -> tuple[Paragraph, ...]:
         if block.heading:
             section = _under(block, section)
             continue
+        if block.bullet and section.around:
+            section = section.around
         text = _finding_in(block, section.heading)
         if len(text) >= _SHORTEST:
             found.append(_paragraph(len(found) + 1, text, block, section))
@@ -54,14 +58,20 @@ def _under(block: Block, before: Section) -> Section:
         heading = before.heading if goes_on else Heading("findings", leaning=leaning_of(block.text))
     elif heading.role == "findings" and not heading.kind and not heading.leaning:
         heading = replace(heading, leaning=leaning_of(block.text))
+    if heading.place == "within" and before.subject:
+        return replace(before, heading=heading)
     # A document's own title is no section of it.
     title = "" if heading.role == "opening" else section_title(block.text)
     board = heading.place == "part" or (before.board and not _LEAVES_BOARD.search(title))
-    if heading.place == "within" and before.subject:
-        return replace(before, heading=heading)
-    subject = title if heading.place == "subject" else ""
-    named = not title or _BOARD_NAMED.search(title)
-    return Section(title if named or not board else f"{_BOARD}: {title}", heading, subject, board)
+    shown = f"{_BOARD}: {title}" if board and title and not _BOARD_NAMED.search(title) else title
+    subject = shown if heading.place == "subject" else ""
+    return Section(shown, heading, subject, board, _list_around(before) if heading.place == "box" else None)
+
+
+def _list_around(before: Section) -> Section | None:
+    """Give the list that a box stands in, where it does: under a heading that says of what kind all is."""
+    outer = before.around or before
+    return outer if outer.heading.kind and outer.heading.place != "box" else None
 
 
 def _finding_in(block: Block, heading: Heading) -> str:

@@ -17,6 +17,7 @@ _ROW = re.compile(
     rf"(?P<area>{_STARTS}\b[^.:\d]{{5,140}}?)(?:[ :,]+(?:is|are)?)+ ?(?P<grade>(?i:{'|'.join(_GRADES)}))"
     rf"(?=$| [A-Z\d])"
 )
+_COLUMNS = re.compile(rf"(?P<areas>.*?)(?P<grades>(?:\s(?i:{'|'.join(_GRADES)})\b){{2,}})")
 _OVERALL = re.compile(
     rf"(?:The overall judgement is that )?[Cc]hildren[’']s services (?:in [^.]{{3,60}}? )?(?:is |are )?"
     rf"(?P<grade>(?i:{'|'.join(_GRADES)}|require improvement(?: to be good)?))\b"
@@ -37,6 +38,11 @@ def judgements_in(head: list[str]) -> tuple[Judgement, ...]:
 
 
 def _rows(table: str) -> tuple[Judgement, ...]:
+    columns = _COLUMNS.fullmatch(table)
+    if columns:
+        areas = re.split(rf"\s(?={_STARTS}\b)", columns["areas"].strip())
+        grades = re.findall("|".join(_GRADES), columns["grades"], re.IGNORECASE)
+        return tuple(map(_judgement, areas, grades)) if len(areas) == len(grades) else ()
     return tuple(_judgement(row["area"], row["grade"]) for row in _ROW.finditer(table))
 
 
