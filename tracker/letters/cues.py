@@ -9,16 +9,16 @@ from typing import Any, Literal
 from tracker.data import data_file
 from tracker.domain import codes
 
-Place = Literal["", "part", "subject", "within", "box"]
+Place = Literal["", "part", "subject", "within", "box", "same"]
 Role = Literal["findings", "areas", "apart", "context", "next steps", "opening"]
-_NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)]|#+)\s+")
+_NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)]|#+|[Rr][Ee]:)\s+")
 _GRADE_AFTER = re.compile(
     r"(?: ?[:–—-] ?(?:is |are )?|,? (?:is (?:that it is )?|are ))"
     r"(?:outstanding|good|requires? improvement(?: to be good)?|inadequate)$"
-    r"|(?: is that it)? requires? improvement(?: to be good)?$| (?-i:Outstanding|Good|Inadequate)$",
+    r"|(?: is that it)? requires? improvement(?: to be good)?$| (?-i:Outstanding|Good|Adequate|Inadequate)$",
     re.IGNORECASE,
 )
-_GRADE = re.compile(r"outstanding|good|requires improvement(?: to be good)?|inadequate", re.IGNORECASE)
+_GRADE = re.compile(r"outstanding|good|requires improvement(?: to be good)?|(?:in)?adequate", re.IGNORECASE)
 _MOST_LETTERS = 160
 LONGEST_HEADING = 4
 """Lines of the longest heading."""
@@ -30,7 +30,7 @@ class Heading:
 
     ``leaning`` is the kind of what does not say by its own words which it is. ``place`` tells where it stands
     among others: it begins a "part" of the document, names a "subject", stands "within" one as a mere form, or
-    as a "box" in the midst of a list.
+    as a "box" in the midst of a list, or only says by when: what stands under it is of the "same" section.
     """
 
     role: Role

@@ -58,6 +58,8 @@ def _under(block: Block, before: Section) -> Section:
         heading = before.heading if goes_on else Heading("findings", leaning=leaning_of(block.text))
     elif heading.role == "findings" and not heading.kind and not heading.leaning:
         heading = replace(heading, leaning=leaning_of(block.text))
+    if heading.place == "same":
+        return before
     if heading.place == "within" and before.subject:
         return replace(before, heading=heading)
     # A document's own title is no section of it.

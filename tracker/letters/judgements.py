@@ -14,7 +14,7 @@ _GRADES: dict[str, codes.Grade] = {
 }
 _STARTS = r"(?:The|Overall|Children|Experiences|Leadership|Adoption)"
 _ROW = re.compile(
-    rf"(?P<area>{_STARTS}\b[^.:\d]{{5,140}}?)(?:[ :,]+(?:is|are)?)+ ?(?P<grade>(?i:{'|'.join(_GRADES)}))"
+    rf"(?P<area>{_STARTS}\b[^.:\d]{{5,140}}?)[ :,]+(?:(?:is|are) )?(?P<grade>(?i:{'|'.join(_GRADES)}))"
     rf"(?=$| [A-Z\d])"
 )
 _COLUMNS = re.compile(rf"(?P<areas>.*?)(?P<grades>(?:\s(?i:{'|'.join(_GRADES)})\b){{2,}})")
