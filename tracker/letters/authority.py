@@ -19,7 +19,8 @@ _AUTHORITY = (
     re.compile(rf"{_SUBJECT}[^.\n]{{0,80}} in (?:the )?{_PLACE}(?:\n|\.|$)"),
     re.compile(rf"{_VISIT}{_PLACE}(?: on\b|\.|\n|,|$)"),
     re.compile(
-        rf"[Cc]hildren[’']s services in (?:the )?{_PLACE}(?: (?:is|are|was|were|has|have|requires?|on|from|between)\b|[.,\n]|$)"
+        rf"[Cc]hildren[’']s services in (?:the )?{_PLACE}"
+        r"(?: (?:is|are|was|were|has|have|requires?|on|from|between)\b|[.,\n]|$)"
     ),
     re.compile(rf"{_PLACE}(?:[’']s)? (?:[Cc]hildren[’']s [Ss]ervices|(?:[A-Z]\w+ ){{0,3}}Council)"),
 )

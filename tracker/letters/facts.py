@@ -39,7 +39,8 @@ _FOCUS = re.compile(
     rf"(?:(?:inspectors|we|they|the visit|this visit) (?:\w+ )?{_LOOKED}"
     r"|the (?:areas?|focus) (?:covered )?(?:by|of) (?:the|this) (?:\w+ )?visit (?:was|were))"
     r"(?: the (?:local authority[’']s|council[’']s))?"
-    r"(?: (?:the )?(?:progress made (?:in|by|with(?: regard to)?|on|regarding|in relation to)|arrangements (?:for|in)))?(?: the areas? of)?"
+    r"(?: (?:the )?(?:progress made (?:in|by|with(?: regard to)?|on|regarding|in relation to)"
+    r"|arrangements (?:for|in)))?(?: the areas? of)?"
     r":? (?P<area>[^.:]{10,300})[.]",
     re.IGNORECASE,
 )
