@@ -373,3 +373,19 @@ class TestJointInspectionOf2018:
             ("Case study: area for improvement", "none"),
             *[("Areas for improvement", "area for improvement")] * 2,
         ]
+
+
+class TestJointInspectionOf2023:
+    reading = read(sample("joint_inspection_2023"))
+
+    def test_a_list_goes_on_under_headings_of_its_own(self):
+        assert [(p.section, p.standing) for p in self.reading.paragraphs if p.bullet] == [
+            ("Police", "area for priority action"),
+            *[("Local safeguarding partnership", "area for improvement")] * 2,
+            ("Wealdmere Council", "area for improvement"),
+            ("Strengths", "none"),
+        ]
+
+    def test_a_list_that_has_begun_ends_with_a_heading_that_is_not_known(self):
+        body = "Areas for improvement\n\n• The quality of plans.\n\nThe front door\n\n• Contacts are timely."
+        assert [p.standing for p in read(letter(body)).paragraphs] == ["area for improvement", "none"]

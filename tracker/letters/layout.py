@@ -119,7 +119,9 @@ def _stands_alone(lines: list[Line], place: int, before: Block | None, width: Wi
     """Give 1 where a line between two paragraphs is too short to go on, and so is a heading of its own; else 0."""
     line, after = lines[place], lines[place + 1] if place + 1 < len(lines) else None
     between = before is None or before.last.ended or before.heading
-    if not between or after is None or after.goes_on or not after.text[0].isupper() or after.new_page:
+    if not between or after is None or after.goes_on or after.new_page:
+        return 0
+    if not (after.text[0].isupper() or _BULLET.match(after.text)):
         return 0
     short = width.room_within(line, after, in_progress=True) and len(after.text) >= len(line.text)
     return int(short and _WORDS_OF_HEADING.fullmatch(line.text) is not None)
