@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.letters.sample import sample
+from tests.letters.sample import ends_of, sample
 from tracker.letters import read
 from tracker.letters.clean import lines_of
 from tracker.letters.contents import without_contents
@@ -88,6 +88,22 @@ class TestFullReportOf2016:
 
     def test_recommendations_stand_as_such(self):
         assert Counter(p.standing for p in self.reading.paragraphs)["recommendation"] == 8
+
+
+class TestFullReportOf2018:
+    reading = read(sample("full_report_2018"))
+
+    def test_the_council_stands_above_the_title(self):
+        visit = self.reading.visit
+        assert (visit.authority, visit.inspectors) == ("Southfell", ("Lou Garner",))
+        assert (visit.start, visit.end) == (date(2018, 6, 5), date(2018, 6, 15))
+        assert [j.grade for j in visit.judgements] == ["good", "requires improvement", "good", "good"]
+
+    def test_sections_and_pages(self):
+        paragraphs = self.reading.paragraphs
+        assert [p.page for p in paragraphs] == [1, 2, 2, 2, 2, 3, 3, 3]
+        assert [p.section[-9:] for p in paragraphs[3:]] == [*["rotection"] * 3, "e leavers", " families"]
+        assert ends_of(self.reading)[2] == ("The", "decisions")
 
 
 def test_a_grade_over_two_lines_is_no_part_of_a_section():

@@ -15,6 +15,7 @@ _JOINED_LETTERS = str.maketrans(
 """Signs that PDF text has in place of letters; words would not be known by them."""
 _MARKDOWN = re.compile(r"#|\*\*|__|\\")
 _TABLE_ROW = re.compile(r"\|(?:[^|]*\|)+")
+"""A row of a table in Markdown; the line of dashes under its head holds no word."""
 _HASHES = re.compile(r"#{1,6} (?=\S)")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 _ALL_BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_]{1,200}\1:?")
