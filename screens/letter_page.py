@@ -125,7 +125,7 @@ class LetterPage(Screen[None]):
             ("heading", f"{what} {paragraph.place}: {decided}  {place}"),
             ("", f"Reads as {shown.kind}   Standing {shown.standing}"),
             ("", f"Theme {shown.theme}   Answer {finding.answer if finding else answer}"),
-            ("quiet", f"{paragraph.section or 'No section'}, page {paragraph.page}"),
+            ("quiet", f"{paragraph.section or 'No section'}, page {paragraph.page}{_printed(paragraph)}"),
         ]
         if paragraph.said_by != "inspectorate":
             lines.append(("", f"Said by {paragraph.said_by}"))
@@ -212,6 +212,11 @@ class LetterPage(Screen[None]):
         order = [*range(start, len(items)), *range(min(start, len(items)))]
         self.at = next((n for n in order if items[n].decision == "waiting"), self.at)
         self.show_again()
+
+
+def _printed(paragraph: Paragraph) -> str:
+    """Say the number a paragraph bears in the document, where that is another than its place here."""
+    return f", printed as {paragraph.printed}" if paragraph.printed not in ("", paragraph.place) else ""
 
 
 def excerpt(text: str, paragraph: Paragraph | Offer) -> list[tuple[str, str]]:

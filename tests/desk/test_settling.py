@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.desk.book import TODAY, bring_in, now, open_desk
 from tests.letters.pdf_writer import pdf
-from tests.letters.sample import INPUTS, sample
+from tests.letters.sample import INPUTS, letter, sample
 from tracker.desk import Desk
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Document, ScrutinyVisit, Thread
@@ -248,6 +248,15 @@ def test_the_same_letter_as_text_beside_its_pdf_adds_nothing(desk: Desk) -> None
     again = desk.documents.bring_in("\n".join(first.document.text.splitlines()).encode(), "letter.txt")
     assert again.was_there
     assert again.document.id == first.document.id
+
+
+def test_the_number_a_paragraph_bears_in_the_document_is_kept_beside_its_place(desk: Desk) -> None:
+    body = "\n\n".join(f"{n}. Plans are poor, and visit {n} was late." for n in range(3, 6))
+    document = bring_in(desk, letter(f"Findings and evaluation of progress\n\n{body}"), "letter.txt").document
+    assert [(p.place, p.printed) for p in document.paragraphs] == [("1", "3"), ("2", "4"), ("3", "5")]
+    (finding,) = desk.documents.accept(document, ["2"])
+    assert "para 2, printed 4" in place_of(finding, desk.session.casebook)
+    assert "printed 3]" in desk.sheet(now(desk, document))
 
 
 def test_a_letter_with_one_word_changed_is_another(desk: Desk) -> None:

@@ -15,3 +15,8 @@ def sample(name: str) -> str:
 
 def letter(body: str) -> str:
     return f"{OPENING}{body}\n\nYours sincerely\n\nRobin Ashdown\nHis Majesty’s Inspector\n"
+
+
+def ends_of(reading):
+    """Give the first and last word of every finding."""
+    return [(p.text.split(" ")[0], p.text.split(" ")[-1]) for p in reading.paragraphs]

@@ -113,6 +113,26 @@ def test_grades_on_one_line_and_over_two():
     assert judgements_in(["Inspection dates: 1 May 2024"]) == ()
 
 
+AREAS = ("The impact of leaders", "The experiences and progress of care leavers", "Overall effectiveness")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "\n".join(f"| {area} | Good |" for area in ("Judgement", *AREAS)).replace("Good", "Grade", 1),
+        "\n".join(f"{area}\tGood" for area in AREAS),
+        "\n".join(f"{area}\n\nGood\n" for area in AREAS),
+        "\n".join(("Judgement", *AREAS, "Grade", *["Good"] * 3)),
+    ],
+    ids=["Markdown", "tabs", "cells", "columns"],
+)
+def test_however_the_table_of_grades_is_set(table):
+    title = "Inspection of Wexham children’s services\nInspection dates: 13 to 24 January 2025"
+    reading = read(f"{title}\n\n{table}\n\nServices have improved.\n\nLeaders are ambitious.\n")
+    assert [(j.area, j.grade) for j in reading.visit.judgements] == [(area, "good") for area in AREAS]
+    assert [p.text for p in reading.paragraphs] == ["Services have improved.", "Leaders are ambitious."]
+
+
 @pytest.mark.parametrize(
     ("body", "areas"),
     [

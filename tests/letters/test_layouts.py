@@ -15,6 +15,8 @@ from tracker.letters import read
 NAMES = (
     *("monitoring_letter", "focused_visit", "joint_inspection", "full_report"),
     *("monitoring_letter_2017", "focused_visit_2018", "joint_inspection_2016", "full_report_2018"),
+    *("full_report_2014", "full_report_2016", "full_report_2020", "full_report_2025"),
+    *("monitoring_letter_2016", "focused_visit_2021", "joint_inspection_2018", "joint_inspection_2023"),
 )
 PUBLISHED = ("letters/04_*.txt", "letters/13_*.txt", "letters/16_*.txt", "letters/22_*.txt", "letters/31_*.txt",
              "reports/51_*.txt", "reports/53_*.txt", "seeds/001_*.txt")  # fmt: skip

@@ -15,7 +15,9 @@ from tracker.letters import Unreadable, decode, read
 from tracker.letters.pdf import MOST_PAGES
 
 LETTERS = ("monitoring_letter", "focused_visit", "joint_inspection", "full_report", "monitoring_letter_2017",
-           "focused_visit_2018", "joint_inspection_2016", "full_report_2018")  # fmt: skip
+           "focused_visit_2018", "joint_inspection_2016", "full_report_2018", "full_report_2014", "full_report_2016",
+           "full_report_2020", "full_report_2025", "monitoring_letter_2016", "focused_visit_2021",
+           "joint_inspection_2018", "joint_inspection_2023")  # fmt: skip
 BULLETS = str.maketrans("◼▪\uf0a7\uf0b7−", "•••••")
 LONG = "Children are seen often and plans are clear. " * 3
 

@@ -26,6 +26,12 @@ from tracker.letters.themes import theme_of
         ("Children at risk of harm are visited quickly.", "strength"),
         ("Managers depend on others rather than using their own considerable skills.", "concern"),
         ("The office could no longer be used.", "context"),
+        ("Leaders have failed to tackle weaknesses that they knew of.", "concern"),
+        ("The board is well led. It does not yet know how good practice is.", "mixed"),
+        ("Supervision is regular, but rarely reflective.", "mixed"),
+        ("Results are above the national average.", "strength"),
+        ("Children wait for longer than the national average.", "concern"),
+        ("Reviewing officers challenge drift.", "strength"),
     ],
 )
 def test_kind(text, kind):

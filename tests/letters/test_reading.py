@@ -2,12 +2,8 @@ from datetime import date
 
 import pytest
 
-from tests.letters.sample import letter, sample
+from tests.letters.sample import ends_of, letter, sample
 from tracker.letters import Unreadable, read
-
-
-def ends_of(reading):
-    return [(p.text.split(" ")[0], p.text.split(" ")[-1]) for p in reading.paragraphs]
 
 
 class TestMonitoringLetter:
@@ -134,73 +130,6 @@ class TestJointInspection:
         assert (visit.kind, visit.authority) == ("joint targeted area inspection", "Oxbourne")
         assert (visit.start, visit.end) == (date(2024, 1, 29), date(2024, 2, 2))
         assert visit.areas == ("neglect",)
-
-
-class TestMonitoringLetterOf2017:
-    reading = read(sample("monitoring_letter_2017"))
-
-    def test_visit(self):
-        visit = self.reading.visit
-        assert (visit.authority, visit.ordinal, visit.letter_date) == ("Northmere", 3, date(2017, 9, 12))
-        assert (visit.start, visit.end) == (date(2017, 8, 8), date(2017, 8, 9))
-        assert visit.inspectors == ("Robin Ashdown", "Kit Lane")
-        assert [area.split(" ")[-1] for area in visit.areas] == ["door", "plans", "supervision"]
-
-    def test_method_footnote_and_footers_are_no_findings(self):
-        assert ends_of(self.reading) == [
-            ("The", "protection."),
-            ("Senior", "help."),
-            ("Thresholds", "direction."),
-            ("Assessments", "risk."),
-            ("Social", "drift."),
-            ("Performance", "attention."),
-        ]
-
-
-class TestFocusedVisitOf2018:
-    reading = read(sample("focused_visit_2018"))
-
-    def test_bullets_whose_font_is_lost(self):
-        assert [(p.standing, p.bullet, p.text[:11]) for p in self.reading.paragraphs[1:5]] == [
-            ("area for priority action", False, "The local a"),
-            ("area for priority action", True, "The unsafe "),
-            ("area for improvement", True, "The timelin"),
-            ("area for improvement", True, "Health hist"),
-        ]
-
-    def test_findings_as_bullets(self):
-        found = [p.kind for p in self.reading.paragraphs if p.section == "Findings"]
-        assert found == ["strength", "concern", "strength", "mixed"]
-
-
-class TestJointInspectionOf2016:
-    reading = read(sample("joint_inspection_2016"))
-
-    def test_sections_and_kinds(self):
-        assert [(p.section, p.kind) for p in self.reading.paragraphs] == [
-            ("", "strength"),
-            *[("Key strengths", "strength")] * 2,
-            ("Case study: highly effective practice", "strength"),
-            *[("Areas for improvement", "concern")] * 2,
-            ("Case study: area for improvement", "concern"),
-        ]
-        assert self.reading.visit.areas == ("abuse and neglect",)
-
-
-class TestFullReportOf2018:
-    reading = read(sample("full_report_2018"))
-
-    def test_the_council_stands_above_the_title(self):
-        visit = self.reading.visit
-        assert (visit.authority, visit.inspectors) == ("Southfell", ("Lou Garner",))
-        assert (visit.start, visit.end) == (date(2018, 6, 5), date(2018, 6, 15))
-        assert [j.grade for j in visit.judgements] == ["good", "requires improvement", "good", "good"]
-
-    def test_sections_and_pages(self):
-        paragraphs = self.reading.paragraphs
-        assert [p.page for p in paragraphs] == [1, 2, 2, 2, 2, 3, 3, 3]
-        assert [p.section[-9:] for p in paragraphs[3:]] == [*["rotection"] * 3, "e leavers", " families"]
-        assert ends_of(self.reading)[2] == ("The", "decisions")
 
 
 class TestFullReport:

@@ -158,6 +158,7 @@ class DocumentDesk(BringingIn):
             document=document.id,
             section=paragraph.section,
             paragraph=paragraph.place,
+            printed=paragraph.printed,
             page=paragraph.page,
             step=choice.step or ("seen again" if choice.thread else "first seen"),
             answer=choice.answer or self.usual_answer(paragraph),

@@ -65,6 +65,8 @@ class Paragraph(Value, frozen=True):
     text: str
     suffix: str = ""
     """A letter where a paragraph was split: 12, then 12b; numbers never shift."""
+    printed: str = ""
+    """The number it bears in the document itself, where paragraphs are numbered there."""
     section: str = ""
     page: int = 1
     line: int = 1
@@ -212,6 +214,8 @@ class Finding(Record, frozen=True):
     section: str = ""
     paragraph: str = ""
     """Its place among the document's paragraphs, such as 12 or 12b."""
+    printed: str = ""
+    """The number it bears in the document itself."""
     page: int | None = None
     thread: str = ""
     step: codes.Step = "first seen"

@@ -18,6 +18,10 @@ _AUTHORITY = (
     re.compile(rf"[Jj]oint targeted area inspection (?:\(JTAI\) )?of (?:the )?{_PLACE}(?:\n|\.|$)"),
     re.compile(rf"{_SUBJECT}[^.\n]{{0,80}} in (?:the )?{_PLACE}(?:\n|\.|$)"),
     re.compile(rf"{_VISIT}{_PLACE}(?: on\b|\.|\n|,|$)"),
+    re.compile(
+        rf"[Cc]hildren[’']s services in (?:the )?{_PLACE}"
+        r"(?: (?:is|are|was|were|has|have|requires?|on|from|between)\b|[.,\n]|$)"
+    ),
     re.compile(rf"{_PLACE}(?:[’']s)? (?:[Cc]hildren[’']s [Ss]ervices|(?:[A-Z]\w+ ){{0,3}}Council)"),
 )
 _NO_PLACE = re.compile(
@@ -41,6 +45,11 @@ def authority_in(text: str) -> str:
             if not _NO_PLACE.search(match["place"]):
                 return short_name(match["place"].rstrip(" ,."))
     return ""
+
+
+def styled(name: str) -> bool:
+    """Tell whether a name is set as that of a council: "City of Bradford", "Medway Council"."""
+    return bool(_COUNCIL.search(name) or _STYLE.match(name))
 
 
 def short_name(authority: str) -> str:

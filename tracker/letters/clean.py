@@ -14,6 +14,8 @@ _JOINED_LETTERS = str.maketrans(
 )
 """Signs that PDF text has in place of letters; words would not be known by them."""
 _MARKDOWN = re.compile(r"#|\*\*|__|\\")
+_TABLE_ROW = re.compile(r"\|(?:[^|]*\|)+")
+"""A row of a table in Markdown; the line of dashes under its head holds no word."""
 _HASHES = re.compile(r"#{1,6} (?=\S)")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 _ALL_BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_]{1,200}\1:?")
@@ -109,6 +111,9 @@ def _numbered(text: str) -> Iterator[tuple[int, bool, str]]:
 
 def _without_markdown(text: str) -> tuple[str, bool]:
     """Give a line without the signs of Markdown, and whether they made it a heading."""
+    if _TABLE_ROW.fullmatch(text):
+        cells = (cell.strip(" *_") for cell in text.strip("|").split("|"))
+        text = " ".join(cell for cell in cells if cell.strip(":-"))
     if not _MARKDOWN.search(text):
         return text, False
     heading = _HASHES.match(text) or _ALL_BOLD.fullmatch(text)

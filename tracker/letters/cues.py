@@ -9,28 +9,35 @@ from typing import Any, Literal
 from tracker.data import data_file
 from tracker.domain import codes
 
+Place = Literal["", "part", "subject", "within", "box", "same"]
 Role = Literal["findings", "areas", "apart", "context", "next steps", "opening"]
-_NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)]|#+)\s+")
+_NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)]|#+|[Rr][Ee]:)\s+")
 _GRADE_AFTER = re.compile(
-    r"(?: ?[:–—-] ?(?:is |are )?|,? (?:is|are) )"
+    r"(?: ?[:–—-] ?(?:is |are )?|,? (?:is (?:that it is )?|are ))"
     r"(?:outstanding|good|requires? improvement(?: to be good)?|inadequate)$"
-    r"| requires? improvement(?: to be good)?$",
+    r"|(?: is that it)? requires? improvement(?: to be good)?$| (?-i:Outstanding|Good|Adequate|Inadequate)$",
     re.IGNORECASE,
 )
-_LONGEST_HEADING = 160
+_GRADE = re.compile(r"outstanding|good|requires improvement(?: to be good)?|(?:in)?adequate", re.IGNORECASE)
+_MOST_LETTERS = 160
+LONGEST_HEADING = 4
+"""Lines of the longest heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What a heading says of everything under it; empty kind and standing mean that it does not say.
 
-    ``leaning`` is the kind of what does not say by its own words which it is.
+    ``leaning`` is the kind of what does not say by its own words which it is. ``place`` tells where it stands
+    among others: it begins a "part" of the document, names a "subject", stands "within" one as a mere form, or
+    as a "box" in the midst of a list, or only says by when: what stands under it is of the "same" section.
     """
 
     role: Role
     kind: codes.FindingKind | None = None
     leaning: codes.FindingKind | None = None
     standing: codes.Standing = "none"
+    place: Place = ""
 
 
 @cache
@@ -61,7 +68,7 @@ def _headings() -> list[tuple[re.Pattern[str], Heading]]:
     return [
         (
             any_of([row["whole"]]),
-            Heading(row["role"], row.get("kind"), row.get("leaning"), row.get("standing", "none")),
+            Heading(**{field: value for field, value in row.items() if field != "whole"}),
         )
         for row in rows
     ]
@@ -79,7 +86,7 @@ def section_title(text: str) -> str:
 
 def known_heading(text: str) -> Heading | None:
     """Give what a line says as a heading, or None when it is not one we know."""
-    if len(text) > _LONGEST_HEADING or text.endswith((".", ",", ";")):
+    if len(text) > _MOST_LETTERS or text.endswith((".", ",", ";")):
         return None
     words = heading_words(text)
     if not words or words[0].islower():
@@ -96,6 +103,11 @@ def leaning_of(text: str) -> codes.FindingKind | None:
     if praises == bool(concerns):
         return None
     return "strength" if praises else "concern"
+
+
+def is_grade(text: str) -> bool:
+    """Tell whether a line holds a grade and nothing else."""
+    return _GRADE.fullmatch(text) is not None
 
 
 def is_heading(text: str) -> bool:

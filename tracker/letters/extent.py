@@ -22,7 +22,13 @@ _LETTER_WORDS = re.compile(
 _GRADED = re.compile(
     r"(?:^|[a-z ])(?:outstanding|good|requires improvement(?: to be good)?|inadequate)$", re.IGNORECASE
 )
+_AFTER_FRONT = re.compile(
+    r"executive summary|summary of (?:key |main )?findings|section (?:1|one)\b.*|the local authority",
+    re.IGNORECASE,
+)
+"""What the text of a report begins with that has its judgements on a front page."""
 _HEAD_LINES = 45
+_LONGEST_FRONT = 60
 _LONGEST_TABLE = 28
 _OPENING_LINES = 40
 
@@ -79,7 +85,11 @@ def _report(lines: list[Line]) -> Extent | None:
 
 
 def _after_grades(lines: list[Line], title: int) -> int:
-    """Give the line after the table of judgements, or after the title and the facts under it."""
+    """Give the line after the front page or table of judgements, or after the title and the facts under it."""
+    front = range(title, min(len(lines), title + _LONGEST_FRONT))
+    first = next((place for place in front if _AFTER_FRONT.fullmatch(lines[place].text)), None)
+    if first is not None:
+        return first
     table = range(title, min(len(lines), title + _LONGEST_TABLE))
     text = next((place for place in table if lines[place].ended), table.stop)
     head = range(text - 1, title, -1)

@@ -30,15 +30,17 @@ _KINDS: tuple[tuple[codes.ScrutinyKind, str], ...] = (
     ("peer review", r"peer (?:review|challenge)"),
 )
 _VISITED = re.compile(
-    r"\b(?:visit|inspection|inspected|took place|conducted|carried out|during)\b", re.IGNORECASE
+    r"\b(?:visit|visited|peer review|peer challenge|inspection|inspected|took place|conducted|carried out|during)\b",
+    re.IGNORECASE,
 )
 _LOOKED = r"(?:reviewed|looked at|considered|evaluated|focus+ed on|examined)"
 _LISTED = re.compile(rf"\b{_LOOKED}\b.*:$|\bareas?\b.{{0,60}}:$", re.IGNORECASE)
 _FOCUS = re.compile(
-    rf"(?:(?:inspectors|we|the visit|this visit) (?:\w+ )?{_LOOKED}"
+    rf"(?:(?:inspectors|we|they|the visit|this visit) (?:\w+ )?{_LOOKED}"
     r"|the (?:areas?|focus) (?:covered )?(?:by|of) (?:the|this) (?:\w+ )?visit (?:was|were))"
     r"(?: the (?:local authority[’']s|council[’']s))?"
-    r"(?: (?:the )?(?:progress made (?:in|by|with|on)|arrangements (?:for|in)))?(?: the areas? of)?"
+    r"(?: (?:the )?(?:progress made (?:in|by|with(?: regard to)?|on|regarding|in relation to)"
+    r"|arrangements (?:for|in)))?(?: the areas? of)?"
     r":? (?P<area>[^.:]{10,300})[.]",
     re.IGNORECASE,
 )

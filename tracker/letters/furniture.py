@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from tracker.letters.clean import Line, followed_by_gap
-from tracker.letters.cues import known_heading
+from tracker.letters.contents import without_contents
+from tracker.letters.cues import LONGEST_HEADING, known_heading
 
 _PAGE_NUMBER = re.compile(r"(?:page )?[-–(]? ?(\d{1,3}) ?[-–)]?(?: ?(?:of|/) ?\d{1,3})?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
@@ -37,6 +38,7 @@ _ADDRESS_LIKELY = re.compile(
 
 def without_furniture(lines: list[Line]) -> list[Line]:
     """Give the lines of text alone, each with its page and whether a page begins before it."""
+    lines = without_contents(lines)
     running = _running_heads(lines)
     kept = _drop_pages(_pages_by_indent(lines), running)
     return _drop_footnotes(_drop_addresses(kept))
@@ -70,10 +72,11 @@ def _running_heads(lines: list[Line]) -> set[str]:
     repeated = {s for s, n in counts.items() if n > 1 and len(s) > 3}
     sure: Counter[str] = Counter()
     edges = _edges(lines)
-    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+    for place, line in enumerate(lines):
         shape = _shape(line)
-        if shape not in repeated or line.ended or _heads_a_section(line):
+        if shape not in repeated or line.ended or _heads_a_section(lines[place : place + LONGEST_HEADING]):
             continue
+        before, after = lines[place - 1] if place else None, next(iter(lines[place + 1 : place + 2]), None)
         numbered = line.text[-1].isdigit() and counts[shape] >= _PAGES_TO_BE_SURE
         if numbered or line.number in edges or any(_marks_page(other, repeated) for other in (before, after)):
             sure[shape] += 1
@@ -88,9 +91,10 @@ def _edges(lines: list[Line]) -> set[int]:
     return {line.number for page in pages for line in [*page[:_LINES_AT_EDGE], *page[-_LINES_AT_EDGE:]]}
 
 
-def _heads_a_section(line: Line) -> bool:
-    heading = known_heading(line.text)
-    return heading is not None and heading.role != "opening"
+def _heads_a_section(lines: list[Line]) -> bool:
+    """Tell whether a heading that we know begins on the first of the lines."""
+    words = accumulate((line.text for line in lines), "{} {}".format)
+    return any(heading.role != "opening" for text in words if (heading := known_heading(text)))
 
 
 def _marks_page(line: Line | None, repeated: set[str]) -> bool:

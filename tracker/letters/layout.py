@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from tracker.letters.clean import Line
-from tracker.letters.cues import is_heading
+from tracker.letters.cues import LONGEST_HEADING, is_grade, is_heading, starts_like
 from tracker.letters.width import Width, width_of
 
 _BULLET = re.compile(
@@ -12,13 +13,14 @@ _BULLET = re.compile(
 )
 """Signs of bullets; the letters are what a sign of the Wingdings fonts comes out as where the font is lost."""
 _LETTERED = re.compile(r"\(?(?:[a-hj-z]|[ivx]{1,4})[).]\s+(?=\S)")
+_WORDS_OF_HEADING = re.compile(r"[A-Z][\w’'-]*(?:,? [\w’'()/&–-]+){0,9}\b\)?(?<!\b[a-z]{2})")
+_LINES_OF_GRADE = 3
 _LONE_NUMBER = re.compile(r"\d{1,3}\.")
 _FEW_LOST, _MOST_LOST = 3, 12
 """Numbers that may be missing before the next paragraph; more where an empty line shows that it is one."""
 _NUMBERED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)|(\d{1,2}\.\d{1,2})\.?\s+(?=[A-Z‘“])")
 _HANGING = re.compile(r" (?:in|of|and|the|to|for|with|on|by|or|who|a)$")
 """Words on which no heading ends: it goes on in the next line."""
-_MOST_HEADING_LINES = 3
 _LONGEST_WORD = 40
 _UNFINISHED = re.compile(
     r" (?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|between|that|which|their|its|is|are|was|were)$"
@@ -79,7 +81,7 @@ def _grouped(lines: list[Line], width: Width) -> list[Block]:
             number = line.text.strip(".")
             place += 1
             continue
-        span = _heading_span(lines, place, last)
+        span = _heading_span(lines, place, last) or _stands_alone(lines, place, last, width)
         block = Block(lines[place : place + span], heading=True) if span else _opens(line, last, number)
         if block is None and last is not None and _continues(last, line, width):
             last.lines.append(line)
@@ -95,16 +97,34 @@ def _heading_span(lines: list[Line], place: int, before: Block | None) -> int:
     line = lines[place]
     if before is not None and not (before.heading or before.bullet or before.last.ended or line.blanks):
         return 0
-    longest = min(_MOST_HEADING_LINES, len(lines) - place)
+    longest = min(LONGEST_HEADING, len(lines) - place)
     for span in range(1, longest + 1):
         after = lines[place + span] if place + span < len(lines) else None
         words = " ".join(each.text for each in lines[place : place + span])
         over = after is None or after.blanks > 0
         if is_heading(words) and (over or not ((after and after.goes_on) or _HANGING.search(words))):
-            return span
+            return span + _grade_after(lines[place + span :])
         if over or lines[place + span - 1].text[-1] in ".!?;":
             break
     return 0
+
+
+def _grade_after(lines: list[Line]) -> int:
+    """Give how many lines right after a heading hold the grade for it."""
+    words = accumulate((line.text for line in lines[:_LINES_OF_GRADE]), "{} {}".format)
+    return max((span for span, text in enumerate(words, start=1) if is_grade(text)), default=0)
+
+
+def _stands_alone(lines: list[Line], place: int, before: Block | None, width: Width) -> int:
+    """Give 1 where a line between two paragraphs is too short to go on, and so is a heading of its own; else 0."""
+    line, after = lines[place], lines[place + 1] if place + 1 < len(lines) else None
+    between = before is None or before.last.ended or before.heading
+    if not between or after is None or after.goes_on or after.new_page:
+        return 0
+    if not (after.text[0].isupper() or _BULLET.match(after.text)):
+        return 0
+    short = width.room_within(line, after, in_progress=True) and len(after.text) >= len(line.text)
+    return int(short and _WORDS_OF_HEADING.fullmatch(line.text) is not None)
 
 
 def _opens(line: Line, before: Block | None, last_number: str) -> Block | None:
@@ -118,6 +138,8 @@ def _opens(line: Line, before: Block | None, last_number: str) -> Block | None:
     lost = _MOST_LOST if line.blanks else _FEW_LOST
     if numbered and free and _next_in_order(numbered[0], last_number, lost):
         return Block([_cut(line, numbered.end())], printed=numbered[0].strip(" .)"))
+    if before is not None and before.last.ended and starts_like("closing").match(line.text):
+        return Block([line])
     lettered = _LETTERED.match(line.text)
     if lettered and (free or (before and before.bullet)):
         return Block([_cut(line, lettered.end())], mark="a)")

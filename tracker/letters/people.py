@@ -15,13 +15,18 @@ _WHO = (
     re.compile(r"\bInspectors (?P<names>[A-Z][^.:]{3,200}?) (?:carried out|conducted|undertook|visited)\b"),
     re.compile(r"\blead inspector:? (?P<names>[^.:\n]{3,120})", re.I),
 )
+_POST = r"(?:(?:deputy |shadow |supporting )?lead|team|shadow|supporting|additional) inspectors?"
+_TEAM = re.compile(
+    rf"\b{_POST}:\s?(?P<names>(?:[^\n:.]*(?:,|\band|&|, [^\s,]+)\n)*[^\n:.]+?)(?=\s{_POST}:|[\n.:]|$)",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"yours (?:sincerely|faithfully|truly)", re.IGNORECASE)
 _TITLE = re.compile(
     r"(?:her|his) majesty[’']s inspectors?|\bhmi\b|(?:lead |ofsted )?inspector", re.IGNORECASE
 )
 _NAME = re.compile(
     r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Professor)\.? )?[A-Z][\w’'-]+"
-    r"(?: (?:[A-Z]\.?|de|la|le|du|van|von|der|bin|al)){0,3}(?: [A-Z][\w’'-]+){1,3}"
+    r"(?: (?:[A-Z]\.?|d[aeiou]s?|la|le|van|von|den|der|ter|bin|al|el)){0,3}(?: [A-Z][\w’'-]+){1,3}"
 )
 _NOT_NAMES = re.compile(
     r"(?:majesty|inspector|inspectors|inspectorate|ofsted|commission|council|constabulary|director|services?|care"
@@ -41,6 +46,12 @@ def inspectors_in(opening: str, lines_after_signature: list[str]) -> tuple[str, 
         if _TITLE.match(title) and names_in(name):
             return names_in(name)[:1]
     return ()
+
+
+def team_in(lines: list[str]) -> tuple[str, ...]:
+    """Give the team that a report lists at its end, whoever led it first."""
+    listed = (names_in(match["names"]) for match in _TEAM.finditer("\n".join(lines)))
+    return tuple(dict.fromkeys(name for names in listed for name in names))
 
 
 def names_in(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from tracker.letters.sentences import clauses_of, sentences_of
 
 _WEIGHTS = {"concern3": -3, "concern2": -2, "strength3": 3, "strength2": 2}
 _NEGATED = re.compile(
-    r"\b(?:not|no|nor|never|without|cannot|n[’']t|lack\w*|absence|insufficien\w+|too|less|limited|fail\w*|need\w*"
+    r"\b(?:not|no|nor|never|rarely|seldom|without|cannot|n[’']t|lack\w*|absence|insufficien\w+|too|less|limited|fail\w*|need\w*"
     r"|requir\w*|unable|poor|inconsisten\w+|little|despite"
     r"|(?:plan\w*|work|need\w*|aim\w*|seek\w*|order|how|begun|efforts?|due|want\w*|trying|more) to)\b"
     r"(?:\W+[\w’'-]+){0,5}\W*$"
@@ -69,7 +69,7 @@ def weights_of(sentence: str) -> list[float]:
 def balance(clause: str) -> float:
     """Weigh a clause: below nought it reads as a concern, above as a strength."""
     words = clause.lower()
-    better = len(_better().findall(words)) * _WEIGHTS["strength3"]
+    better = _standing(_better(), words) * _WEIGHTS["strength3"]
     words = _neutral().sub(" ", _better().sub(" ", words))
     concern = sum(len(p.findall(words)) * w for w, p in _cues() if w < 0)
     strength: float = sum(w * _standing(p, words) for w, p in _cues() if w > 0)

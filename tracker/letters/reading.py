@@ -10,10 +10,10 @@ import msgspec
 from tracker.domain import codes
 from tracker.domain.records import Value
 from tracker.domain.scrutiny import Offer, Paragraph, VisitFacts
-from tracker.letters.authority import authority_in, short_name
+from tracker.letters.authority import authority_in, short_name, styled
 from tracker.letters.clean import Line, lines_of
 from tracker.letters.commitments import commitments_in
-from tracker.letters.dates import only_date
+from tracker.letters.dates import find_days, only_date
 from tracker.letters.decode import Unreadable
 from tracker.letters.extent import REPORT_FACTS, Extent, find_extent
 from tracker.letters.facts import areas_in, own_ordinal, scrutiny_kind, visit_days
@@ -21,7 +21,7 @@ from tracker.letters.findings import paragraphs_of
 from tracker.letters.furniture import without_furniture
 from tracker.letters.judgements import judgements_in
 from tracker.letters.layout import Block, blocks_of
-from tracker.letters.people import inspectors_in, signature_at
+from tracker.letters.people import inspectors_in, signature_at, team_in
 from tracker.letters.remarks import Remark, place_of
 from tracker.letters.second_hand import PaperReading, read_paper
 from tracker.letters.told import told_in
@@ -153,15 +153,17 @@ def _facts(lines: list[Line], extent: Extent, blocks: list[Block]) -> VisitFacts
     days = visit_days(opening, letter_date)
     one_service = kind in ("monitoring visit", "focused visit")
     signed = signature_at([line.text for line in lines[extent.end :]]) if one_service else []
+    team = () if extent.is_letter else team_in([line.text for line in lines[extent.body : extent.end]])
     return VisitFacts(
         kind=kind,
-        authority=authority_in(opening) or _authority_above(lines, extent),
+        authority=_authority(lines, extent, opening),
         ordinal=own_ordinal(opening) if one_service else None,
         start=days.start if days else None,
         end=days.end if days else None,
         when_text=days.text if days else "",
         letter_date=letter_date,
-        inspectors=inspectors_in(opening, signed),
+        published=_published(head),
+        inspectors=team or inspectors_in(opening, signed),
         areas=areas_in(blocks, opening) if extent.is_letter else (),
         judgements=judgements_in([line.text for line in head]),
     )
@@ -174,11 +176,26 @@ def _opening_of(head: list[Line], blocks: list[Block]) -> str:
     return "\n".join(title + facts + [block.text for block in blocks[:_OPENING_BLOCKS]])[:_OPENING_LENGTH]
 
 
-def _authority_above(lines: list[Line], extent: Extent) -> str:
-    """Give the council named on the line above the title of a report that names none itself."""
+def _authority(lines: list[Line], extent: Extent, opening: str) -> str:
+    """Give whose services were looked at; the line above a title that names nobody may tell it."""
+    above = _name_above(lines, extent)
+    title = "" if extent.is_letter else opening.split("\n", 1)[0]
+    named = authority_in(title) or (short_name(above) if styled(above) else "")
+    return named or authority_in(opening) or short_name(above)
+
+
+def _name_above(lines: list[Line], extent: Extent) -> str:
+    """Give the line above the title of a report where it can be a name."""
     above = lines[extent.start - 1].text if extent.start and not extent.is_letter else ""
     named = above[:1].isupper() and len(above) < _LONGEST_NAME and not above.lower().startswith("ofsted")
-    return short_name(above) if named else ""
+    return above if named else ""
+
+
+def _published(head: list[Line]) -> date | None:
+    """Give the day a report says on its front that it was published."""
+    told = next((line.text for line in head if line.text.lower().startswith("report published")), "")
+    days = find_days(told)
+    return days.start if days else None
 
 
 def _is_letter_head(head: list[Line]) -> bool:

@@ -56,6 +56,8 @@ def _paragraph_line(paragraph: Paragraph, casebook: Casebook) -> str:
     said = [decision_of(paragraph.decision, finding, better), paragraph.kind, paragraph.theme]
     if paragraph.said_by != "inspectorate":
         said.append(paragraph.said_by)
+    if paragraph.printed not in ("", paragraph.place):
+        said.append(f"printed {paragraph.printed}")
     return f"{paragraph.place} [{'; '.join(said)}] {paragraph.text}"
 
 

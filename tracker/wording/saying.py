@@ -105,7 +105,8 @@ def _old_list(values: Sequence[Any], casebook: Casebook) -> str:
 def place_of(finding: Finding, casebook: Casebook) -> str:
     """Say where a finding stands, as people do: "4/12 (visit 4, para 12)"."""
     visit = casebook.get(ScrutinyVisit, finding.visit)
-    para = f"para {finding.paragraph}" if finding.paragraph else ""
+    printed = f", printed {finding.printed}" if finding.printed not in ("", finding.paragraph) else ""
+    para = f"para {finding.paragraph}{printed}" if finding.paragraph else ""
     if visit is not None:
         if visit.ordinal and finding.paragraph:
             return f"{visit.ordinal}/{finding.paragraph} (visit {visit.ordinal}, {para})"
