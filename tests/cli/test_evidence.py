@@ -29,10 +29,28 @@ def test_evidence_is_kept_shown_and_completed(tracker: Tracker, action: str) -> 
     done = tracker(
         "action", "evidence", action, "--line", line, "--source", "May audit", "--kept-at", "library 3"
     )
-    assert done.out == f"Said more of {line}, evidence of {action}.\n"
+    now = done.out.split()[-2]
+    assert done.out == f"Said more of {line}, evidence of {action}: it is {now} now.\n"
     assert (
         "12 of 12 read; audit; from May audit; kept at library 3 (T Manager)" in tracker("show", action).out
     )
+    assert rules_of(tracker, action) == {"AN-02"}
+    assert tracker("show", line).out.startswith(f"({line} was completed: it is {now} now)\n{action}  ")
+    assert tracker("show", now).out.startswith(action)
+    (told,) = json.loads(tracker("show", action, "--json").out)["updates"]
+    assert (told["ref"], told["pillar"], told["source"], told["kept_at"]) == (
+        now, "audit", "May audit", "library 3",
+    )  # fmt: skip
+
+
+def test_a_line_is_completed_bit_by_bit_by_its_first_reference(tracker: Tracker, action: str) -> None:
+    tracker("action", "evidence", action, "12 of 12 read")
+    line = json.loads(tracker("show", action, "--json").out)["updates"][0]["ref"]
+    tracker("action", "evidence", action, "--line", line, "--source", "HR return")
+    tracker("action", "evidence", action, "--line", line, "--kept-at", "HR drive")
+    out = tracker("show", action).out
+    assert out.count("12 of 12 read") == 1
+    assert "12 of 12 read; from HR return; kept at HR drive" in out
     assert rules_of(tracker, action) == {"AN-02"}
 
 

@@ -53,6 +53,24 @@ def test_a_line_that_lacks_something_is_completed_and_the_former_stays_in_the_hi
     assert desk.evidence.lines(action)[0].kept_at == ""
 
 
+def test_a_line_completed_by_its_former_reference_goes_on_from_the_one_that_stands(desk: Desk) -> None:
+    action = an_action(desk)
+    desk.evidence.add(action, "12 of 12 read")
+    (bare,) = desk.evidence.lines(action)
+    _, first = desk.evidence.complete(action, bare, Shown(None, "HR return"))
+    (half,) = desk.evidence.lines(action)
+    _, second = desk.evidence.complete(
+        action, desk.evidence.line_named(action, bare.ref), Shown(None, "", "HR drive")
+    )
+    (line,) = desk.evidence.lines(action)
+    assert (line.source, line.kept_at, line.supersedes) == ("HR return", "HR drive", half.id)
+    assert first.endswith(f": it is {half.ref} now")
+    assert second == f"said more of {bare.ref}, evidence of {action.ref}: it is {line.ref} now"
+    assert desk.session.casebook.said_last(bare) == line
+    with pytest.raises(Refusal, match=f"{line.ref} does not say already"):
+        desk.evidence.complete(action, bare, Shown(None, "HR return"))
+
+
 def test_what_says_nothing_new_and_a_line_of_something_else_are_refused(desk: Desk) -> None:
     action, other = an_action(desk), an_action(desk)
     desk.evidence.add(action, "12 of 12 read", AUDITED)

@@ -155,10 +155,13 @@ def show_documents(running: Running) -> int:
 
 
 def show_record(running: Running) -> int:
-    """Print one record."""
+    """Print one record; of an update what it is about, and what it became where it was said anew."""
     desk = running.desk()
     record: Record = desk.find(running.args.ref)
     if isinstance(record, Update):
+        stands = desk.session.casebook.said_last(record)
+        if stands is not record and not running.json:
+            say(f"({record.ref} was completed: it is {stands.ref} now)")
         record = desk.session.casebook.by_id(record.about) or record
     if running.json:
         print_json(desk.as_dict(record))

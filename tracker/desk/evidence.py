@@ -70,12 +70,17 @@ class EvidenceDesk:
 
     def complete(self, about: Subject, former: Update, shown: Shown, text: str = "") -> tuple[Subject, str]:
         """Say more of a line of evidence, or say it anew: the line it replaces stays in the history."""
-        sentence = f"said more of {former.ref}, {former.kind} of {about.ref}"
-        self._session.commit([Edit(None, self.completed(former, shown, text), sentence)], "complete evidence")
+        after = self.completed(former, shown, text)
+        sentence = f"said more of {former.ref}, {former.kind} of {about.ref}: it is {after.ref} now"
+        self._session.commit([Edit(None, after, sentence)], "complete evidence")
         return about, sentence
 
     def completed(self, former: Update, shown: Shown, text: str = "") -> Update:
-        """Give the line that would stand in its place, and keep nothing; raises Refusal where it says no more."""
+        """Give the line that would stand in its place, and keep nothing; raises Refusal where it says no more.
+
+        Where the line was completed before, it is the one that stands now which is completed.
+        """
+        former = self._session.casebook.said_last(former)
         said = {
             "text": words(text) or former.text,
             "pillar": shown.pillar or former.pillar,

@@ -12,7 +12,7 @@ from tracker.domain.casebook import Casebook
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
-from tracker.domain.work import Action, Oversight, Person
+from tracker.domain.work import Action, Oversight, Person, Update
 from tracker.domain.young_people import Case, Figure
 from tracker.query import Query, parse
 from tracker.rules.findings import acted_on
@@ -180,13 +180,16 @@ def record_as_dict(session: Session, lists: ListDesk, record: Record) -> dict[st
         own[field] = _refs(own[field], casebook)
     if isinstance(record, ContactNote) and moved_away(record, casebook):
         own["text"] = None
-    updates = [
-        {"ref": u.ref, "day": u.day, "by": u.by, "kind": u.kind, "text": u.text}
-        for u in casebook.updates_about(record.id)
-    ]
+    updates = [_told(u) for u in casebook.updates_about(record.id)]
     row = lists.rows([record])[0].as_dict() if has_row(record) else {"title": title_of(record)}
     made: dict[str, Any] = msgspec.to_builtins({**own, **row, "noun": record.noun, "updates": updates})
     return {name: None if value == "" else value for name, value in made.items()}
+
+
+def _told(update: Update) -> dict[str, Any]:
+    """Give what happened to a record as plain values; of evidence also what it says of itself."""
+    own = {name: getattr(update, name) for name in ("ref", "day", "by", "kind", "text")}
+    return own | {name: getattr(update, name) or None for name in ("pillar", "source", "kept_at")}
 
 
 def _refs(held: str | tuple[str, ...], casebook: Casebook) -> str | list[str]:
