@@ -77,6 +77,16 @@ def test_a_thread_is_decided_on_and_closed_on_two_kinds_of_evidence(tracker: Tra
     assert decided.out == f"Decision on {thread}: The board hears of it again in May.\n"
 
 
+def test_a_thread_closes_on_the_evidence_kept_on_it(tracker: Tracker) -> None:
+    tracker("finding", "add", "Plans are late", "--source", "complaint")
+    thread = ref_of(tracker, "threads")
+    refused = tracker("thread", "update", thread, "--state", "closed")
+    assert (refused.code, refused.out) == (2, "")
+    assert "--evidence" in refused.err
+    tracker("thread", "evidence", thread, "92 in 100", "--source", "weekly figures", "--kept-at", "library 1")
+    assert "(closed, owner nobody)" in tracker("thread", "update", thread, "--state", "closed").out
+
+
 def test_an_audit_says_its_four_and_what_followed(tracker: Tracker) -> None:
     said = ("--grade", "good", "--moderated-grade", "inadequate", "--immediate-risk", "--day", "3 jun")
     audit = tracker("oversight", "add", "audit", "Plans", *said, "--quiet").out.strip()

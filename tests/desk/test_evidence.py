@@ -9,7 +9,7 @@ from tests.desk.book import TODAY, contents, now
 from tracker.desk import Desk
 from tracker.desk.evidence import Shown
 from tracker.domain.refusal import Refusal
-from tracker.domain.scrutiny import Shared, Thread
+from tracker.domain.scrutiny import Finding, Shared, Thread
 from tracker.domain.work import Action, Update
 
 AUDITED = Shown("audit", "Audit of May", "library 3.2")
@@ -126,6 +126,23 @@ def test_a_thread_remembers_the_day_it_was_closed_also_when_it_comes_back(desk: 
     desk.findings.link(other, closed.ref, "worse")
     back = now(desk, closed)
     assert (back.state, back.closed_on) == ("open", TODAY)
+
+
+@pytest.mark.parametrize("where", ["thread", "action"])
+def test_a_thread_closes_on_evidence_kept_on_it_or_on_its_actions(desk: Desk, where: str) -> None:
+    thread = a_thread(desk)
+    (finding,) = desk.session.casebook.pointing(Finding, "thread", thread.id)
+    action = desk.actions.add("Read every plan", findings=[finding.ref]).record
+    with pytest.raises(Refusal, match=f"say with --evidence .*'tracker thread evidence {thread.ref}'"):
+        desk.findings.edit_thread(thread, state="closed")
+    desk.actions.update(action, "on we go")
+    with pytest.raises(Refusal, match="closes only with evidence"):
+        desk.findings.edit_thread(thread, state="closed")
+    desk.evidence.add(thread if where == "thread" else action, "12 of 12 read", AUDITED)
+    closed = desk.findings.edit_thread(thread, state="closed")
+    assert (closed.state, closed.closing_evidence, closed.closed_on) == ("closed", "", TODAY)
+    desk.actions.drop(now(desk, action), "another way is taken")
+    assert desk.findings.edit_thread(closed, title="Plans that were late").title == "Plans that were late"
 
 
 def test_an_audit_is_completed_later(desk: Desk) -> None:

@@ -103,7 +103,7 @@ def show_triage(running: Running) -> int:
     print_rows(running, rows, COLUMNS["triage"], reasons=True)
     hidden = 0 if every else desk.lists.hidden()
     if hidden and not as_data(running):
-        say(f"({hidden} more with less severe flags, such as due soon: --all shows them)")
+        say(f"({hidden} more {desk.lists.less_severe()}: --all shows them)")
     return 0
 
 

@@ -52,9 +52,17 @@ class ListDesk:
 
     def hidden(self) -> int:
         """Count the subjects whose flags are all less severe than triage shows."""
-        flags = list(self._session.board.all())
-        severe = {f.subject for f in flags if f.severity >= SEVERE}
-        return len({f.subject for f in flags} - severe)
+        return len(self._hidden())
+
+    def less_severe(self) -> str:
+        """Say what the less severe flags hide, in the words of the headline: "of them 1 overdue, 2 missing"."""
+        words = [flags[0].word for _, flags in self._hidden()]
+        told = [f"{words.count(word)} {word}" for word in Counts._fields if word in words]
+        return f"with less severe flags, {'of them ' + ', '.join(told) if told else 'such as due soon'}"
+
+    def _hidden(self) -> list[tuple[str, tuple[Flag, ...]]]:
+        in_order = subjects_in_order(self._session.board.all())
+        return [(subject, flags) for subject, flags in in_order if flags[0].severity < SEVERE]
 
     def actions(self, words: str = "") -> list[Row]:
         """Give the actions: those due first come first, those without a day and the finished ones last."""

@@ -7,7 +7,7 @@ from tracker.dates import plain_day
 from tracker.domain import codes
 from tracker.domain.casebook import Casebook
 from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
-from tracker.domain.work import Oversight
+from tracker.domain.work import Oversight, Update
 from tracker.rules.findings import received
 from tracker.rules.policy import Policy
 from tracker.rules.reasons import say_list
@@ -88,11 +88,16 @@ def thinly_closed(thread: Thread, casebook: Casebook, policy: Policy, today: dat
 
 def pillars_of(thread: Thread, casebook: Casebook, today: date) -> list[str]:
     """Give the kinds of evidence there are for a thread, by itself and by the actions that answer its findings."""
+    found = {u.pillar for u in shown_for(thread, casebook, today)}
+    return [pillar for pillar in codes.words(codes.Pillar) if pillar in found]
+
+
+def shown_for(thread: Thread, casebook: Casebook, today: date) -> list[Update]:
+    """Give the lines of evidence and impact on a thread and on the actions that answer its findings."""
     findings = casebook.pointing(Finding, "thread", thread.id)
     actions = {a.id for f in findings for a in casebook.actions_for(f.id) if a.state != "dropped"}
-    updates = [u for i in (thread.id, *actions) for u in casebook.updates_about(i)]
-    found = {u.pillar for u in updates if u.kind in codes.SHOWING and u.day <= today}
-    return [pillar for pillar in codes.words(codes.Pillar) if pillar in found]
+    updates = (u for i in (thread.id, *actions) for u in casebook.updates_about(i))
+    return [u for u in updates if u.kind in codes.SHOWING and u.day <= today]
 
 
 class _Said(NamedTuple):
