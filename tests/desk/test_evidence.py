@@ -133,7 +133,7 @@ def test_a_thread_closes_on_evidence_kept_on_it_or_on_its_actions(desk: Desk, wh
     thread = a_thread(desk)
     (finding,) = desk.session.casebook.pointing(Finding, "thread", thread.id)
     action = desk.actions.add("Read every plan", findings=[finding.ref]).record
-    with pytest.raises(Refusal, match=f"say with --evidence .*'tracker thread evidence {thread.ref}'"):
+    with pytest.raises(Refusal, match=f"with --evidence .*'tracker thread evidence {thread.ref}'"):
         desk.findings.edit_thread(thread, state="closed")
     desk.actions.update(action, "on we go")
     with pytest.raises(Refusal, match="closes only with evidence"):

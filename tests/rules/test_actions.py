@@ -154,7 +154,11 @@ def test_a_group_cannot_cover() -> None:
 def test_no_due_day_is_missing_and_words_are_no_day() -> None:
     assert flags_on(TODAY, action(due=None))["AN-05"].sentence == "No due day"
     flag = flags_on(TODAY, action(due=None, due_words="Ongoing"))["AN-05"]
-    assert (flag.word, flag.days, flag.sentence) == ("missing", 0, "No due day: the plan says “Ongoing”")
+    assert (flag.word, flag.days, flag.sentence) == (
+        "missing",
+        0,
+        "No due day: “Ongoing” stands where a day should",
+    )
 
 
 def moved_three_times() -> tuple[Update, ...]:

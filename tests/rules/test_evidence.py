@@ -85,8 +85,11 @@ def test_evidence_says_where_it_comes_from_and_where_it_is_kept() -> None:
     assert flag.sentence == (
         "Evidence of 2 Mar 2026 does not say where it comes from or where it is kept; 1 more"
     )
-    assert flags_on(TODAY, DONE, whole, half)["AN-12"].sentence == (
-        "Evidence of 5 Mar 2026 does not say where it is kept"
+    assert flag.clears.startswith("where it comes from and where it is kept (")
+    flag = flags_on(TODAY, DONE, whole, half)["AN-12"]
+    assert flag.sentence == "Evidence of 5 Mar 2026 does not say where it is kept"
+    assert flag.clears == (
+        f"where it is kept ('tracker action evidence {DONE.ref} --line {half.ref}', or V on screen)"
     )
     assert "AN-12" not in flags_on(TODAY, DONE, whole)
     said_again = replace(whole, supersedes=half.id)

@@ -12,6 +12,7 @@ from tracker.domain.work import Action, Person
 from tracker.rules.calendar import add_working_days
 from tracker.rules.movement import evidence_of, last_moved, updates_until, waits
 from tracker.rules.policy import Policy
+from tracker.rules.reasons import by_verb
 from tracker.rules.rule import Reason, rule
 
 DAY = timedelta(days=1)
@@ -134,8 +135,9 @@ def no_due_day(action: Action, casebook: Casebook, policy: Policy, today: date) 
     """Find an open action without a due day; those of a pathway plan have a rule of their own, PP-11."""
     if not action.open or action.due is not None or action.source == "pathway plan":
         return None
-    says = f"No due day: the plan says “{action.due_words}”" if action.due_words else "No due day"
-    return Reason("missing", min(action.agreed_on, today), says, "a due day")
+    stands = f": “{action.due_words}” stands where a day should" if action.due_words else ""
+    clears = by_verb("a due day", f"action move {action.ref} DAY", "m")
+    return Reason("missing", min(action.agreed_on, today), f"No due day{stands}", clears)
 
 
 @rule(
@@ -185,12 +187,14 @@ def not_yet_embedded(action: Action, casebook: Casebook, policy: Policy, today: 
     done = _not_after(today, action.completed_on)
     if action.source in EVIDENCE_REQUIRED and not evidence_of(action, casebook, today):
         says = f"Complete since {plain_day(done)} without a line of evidence"
-        return Reason("missing", done, says, "a line of evidence")
+        clears = by_verb("a line of evidence", f"action evidence {action.ref}", "V")
+        return Reason("missing", done, says, clears)
     recheck = add_months(done, policy.days("AN-07", "recheck"))
     if today < recheck:
         return None
     says = f"Complete since {plain_day(done)}: impact to be checked from {plain_day(recheck)}"
-    clears = "what it changed for young people, and that it is embedded"
+    what = "what it changed for young people, and that it is embedded"
+    clears = by_verb(what, f"action embed {action.ref}", "e")
     return Reason("check", recheck, says, clears, (today - recheck).days)
 
 
