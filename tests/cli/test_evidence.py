@@ -25,7 +25,7 @@ def test_evidence_is_kept_shown_and_completed(tracker: Tracker, action: str) -> 
     said = tracker("action", "evidence", action, "12 of 12 read", "--pillar", "audit")
     assert (said.out, said.code) == (f"Evidence on {action}: 12 of 12 read.\n", 0)
     assert rules_of(tracker, action) == {"AN-02", "AN-12"}
-    line = next(w for w in tracker("show", action).out.split() if w.startswith("U-")).rstrip(":")
+    line = json.loads(tracker("show", action, "--json").out)["updates"][0]["ref"]
     done = tracker(
         "action", "evidence", action, "--line", line, "--source", "May audit", "--kept-at", "library 3"
     )
@@ -75,6 +75,12 @@ def test_a_thread_is_decided_on_and_closed_on_two_kinds_of_evidence(tracker: Tra
     assert "Last closed: 10 Jun 2024" in tracker("show", thread).out
     decided = tracker("thread", "decide", thread, "The board hears of it again in May")
     assert decided.out == f"Decision on {thread}: The board hears of it again in May.\n"
+    said = tracker("thread", "decide", thread, "Closed for good", "--day", "7 jun", "--by", "the board")
+    assert said.out == f"Decision by the board on {thread}: Closed for good.\n"
+    out = tracker("show", thread).out
+    assert "decision by the board: Closed for good (T Manager)" in out
+    ahead = tracker("thread", "decide", thread, "Closed", "--day", "2024-06-11")
+    assert (ahead.code, ahead.out) == (2, "")
 
 
 def test_a_thread_closes_on_the_evidence_kept_on_it(tracker: Tracker) -> None:

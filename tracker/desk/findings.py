@@ -163,8 +163,8 @@ class FindingDesk:
             return
         if not shown_for(thread, self._session.casebook, self._session.today):
             raise Refusal(
-                f"{thread.ref} closes only with evidence: say what shows that the concern is resolved, with --evidence "
-                f"or as Closing evidence on screen, or keep it with 'tracker thread evidence {thread.ref}' (V)."
+                f"{thread.ref} closes only with evidence: say what shows that the concern is resolved (--evidence; "
+                f"Closing evidence on screen), or keep it with 'tracker thread evidence {thread.ref}' (V)."
             )
 
     def merge(self, thread: Thread, into: str) -> Thread:

@@ -195,9 +195,11 @@ def record_as_dict(session: Session, lists: ListDesk, record: Record) -> dict[st
 
 
 def _told(update: Update) -> dict[str, Any]:
-    """Give what happened to a record as plain values; of evidence also what it says of itself."""
+    """Give what happened to a record as plain values, with what evidence says of itself and who decided."""
     own = {name: getattr(update, name) for name in ("ref", "day", "by", "kind", "text")}
-    return own | {name: getattr(update, name) or None for name in ("pillar", "source", "kept_at")}
+    return own | {
+        name: getattr(update, name) or None for name in ("pillar", "source", "kept_at", "decided_by")
+    }
 
 
 def _refs(held: str | tuple[str, ...], casebook: Casebook) -> str | list[str]:
