@@ -129,7 +129,7 @@ def test_what_is_to_be_recorded_of_an_audit_is_named() -> None:
     half = replace(WHOLE, moderated_grade=None, young_view=False)
     assert flags_on(TODAY, half)["AU-03"].clears == (
         "recording, once done, the young person’s view and moderation "
-        f"('tracker oversight update {half.ref}', or E on screen)"
+        f"('tracker oversight update {half.ref}'; key E)"
     )
 
 

@@ -89,7 +89,7 @@ def test_evidence_says_where_it_comes_from_and_where_it_is_kept() -> None:
     flag = flags_on(TODAY, DONE, whole, half)["AN-12"]
     assert flag.sentence == "Evidence of 5 Mar 2026 does not say where it is kept"
     assert flag.clears == (
-        f"where it is kept ('tracker action evidence {DONE.ref} --line {half.ref}', or V on screen)"
+        f"where it is kept ('tracker action evidence {DONE.ref} --line {half.ref}'; key V)"
     )
     assert "AN-12" not in flags_on(TODAY, DONE, whole)
     said_again = replace(whole, supersedes=half.id)

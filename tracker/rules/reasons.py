@@ -27,7 +27,7 @@ def due_soon(what: str, because: str, since: date, last: date, today: date, clea
 
 def by_verb(what: str, verb: str, key: str) -> str:
     """Say what would clear a flag where there is one way to it: the verb, and the key as Tracker comes."""
-    return f"{what} ('tracker {verb}', or {key} on screen)"
+    return f"{what} ('tracker {verb}'; key {key})"
 
 
 def say_list(things: list[str]) -> str:
