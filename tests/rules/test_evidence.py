@@ -96,6 +96,13 @@ def test_evidence_says_where_it_comes_from_and_where_it_is_kept() -> None:
     assert "AN-12" not in flags_on(TODAY, DONE, half, said_again)
 
 
+def test_what_was_taken_over_as_done_long_ago_with_its_document_is_not_asked_where_it_is_kept() -> None:
+    told = action(state="complete", source="board", completed_on=day("2024-05-01"))
+    taken = {"text": "Posts were filled", "source": "minutes of 2 Jun 2024", "kept_at": "D-7KQ2, page 3"}
+    assert "AN-12" not in flags_on(TODAY, told, update(told, "evidence", TODAY, **taken))
+    assert "AN-12" in flags_on(TODAY, told, update(told, "evidence", TODAY, text=taken["text"]))
+
+
 def test_only_evidence_of_what_still_stands_is_asked() -> None:
     assert "AN-12" not in flags_on(TODAY, DONE, update(DONE, "impact", "2026-03-02"))
     assert "AN-12" not in flags_on(TODAY, DONE, update(DONE, "evidence", "2026-03-27"))

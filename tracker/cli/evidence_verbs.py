@@ -41,7 +41,11 @@ def add_evidence(
 
 
 def add_decision(
-    of: Any, everywhere: argparse.ArgumentParser, kind: type[Thread] | type[ScrutinyVisit], sentence: str
+    of: Any,
+    everywhere: argparse.ArgumentParser,
+    kind: type[Thread] | type[ScrutinyVisit],
+    which: str,
+    sentence: str,
 ) -> None:
     """Add the verb to a subject: what was decided about it, when, and by whom."""
 
@@ -54,7 +58,7 @@ def add_decision(
         return 0
 
     verb = add_verb(of, everywhere, "decide", run, sentence)
-    verb.add_argument("ref")
+    verb.add_argument("ref", help=which)
     verb.add_argument("text")
     verb.add_argument("--day", metavar="DAY", help="when it was decided (that of the oversight, else today)")
     verb.add_argument("--by", default="", metavar="WHO", help="such as the board, or an oversight: O-7KQ2")

@@ -122,7 +122,7 @@ def _threads(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     merge.add_argument("ref")
     merge.add_argument("into", metavar="THREAD", help="the thread that stays")
     add_evidence(of, everywhere, Thread, "the thread: T-7KQ2")
-    add_decision(of, everywhere, Thread, "keep what was decided about it, such as by the board")
+    add_decision(of, everywhere, Thread, "T-7KQ2", "keep what was decided about it, such as by the board")
     add_list(of, everywhere, "list", show_threads, "threads, narrowed by filter words")
 
 

@@ -41,7 +41,8 @@ def _visits(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     pick.add_argument(
         "number", type=count_of("claims"), help='which line of "Sources differ" in show, counted from 1'
     )
-    add_decision(of, everywhere, ScrutinyVisit, "keep what was decided about it, such as who may see it")
+    which, decided = 'V-7KQ2 or "visit 4"', "keep what was decided about it, such as who may see it"
+    add_decision(of, everywhere, ScrutinyVisit, which, decided)
     add_list(of, everywhere, "list", show_visits, "visits and oversight, by day")
 
 

@@ -84,10 +84,9 @@ class EvidenceDesk:
         update = edit.after
         if any(decided) and isinstance(update, Update):
             edit = msgspec.structs.replace(edit, after=self._decided(update, decided))
-        by = (
-            f" by {edit.after.decided_by}" if isinstance(edit.after, Update) and edit.after.decided_by else ""
-        )
-        return msgspec.structs.replace(edit, say=f"{kind}{by} on {about.ref}: {short(text)}")
+        by = getattr(edit.after, "decided_by", "")
+        what = f"{kind} by {by}" if by else kind
+        return msgspec.structs.replace(edit, say=f"{what} on {about.ref}: {short(text)}")
 
     def _decided(self, update: Update, decided: Decided) -> Update:
         """Add to a decision its day and who decided; the day of the oversight named where none is given."""

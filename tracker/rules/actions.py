@@ -111,16 +111,16 @@ def no_owner(action: Action, casebook: Casebook, policy: Policy, today: date) ->
     since = min(action.agreed_on, today)
     if owner is None:
         named_by_plan = action.source == "pathway plan"  # PP-11 says it
-        return None if named_by_plan else Reason("missing", since, "No owner is named", _NAME_OWNER)
+        return None if named_by_plan else Reason("missing", since, "No owner is named", _owner_named(action))
     if owner.is_group:
         return Reason(
-            "missing", since, f"Owned by a group, {owner.name}: no one person is named", _NAME_OWNER
+            "missing", since, f"Owned by a group, {owner.name}: no one person is named", _owner_named(action)
         )
     alone_since = uncovered_since(owner, casebook, today)
     if owner.left is None or alone_since is None:
         return None
     says = f"{owner.name} left on {plain_day(owner.left)} and nobody covers"
-    return Reason("missing", alone_since, says, _NAME_OWNER)
+    return Reason("missing", alone_since, says, _owner_named(action))
 
 
 @rule(
@@ -161,10 +161,9 @@ def slipping(action: Action, casebook: Casebook, policy: Policy, today: date) ->
     first = action.original_due or updates[slips[0]].moved_from
     was = f": first due {plain_day(first)}" if first else ""
     now = f", now {plain_day(action.due)}" if action.due else ", now without a day"
-    says = f"Due day put back {_times(len(slips))}{was}{now}. To the {to}"
-    return Reason(
-        "check", updates[slips[level - 1]].day, says, f"a decision by the {to}, recorded as an update"
-    )
+    says = f"Due day put back {_times(len(slips))}{was}{now}. For the {to} to decide"
+    clears = by_verb(f"a decision by the {to}", f"action update {action.ref} TEXT --kind decision", "u")
+    return Reason("check", updates[slips[level - 1]].day, says, clears)
 
 
 @rule(
@@ -225,13 +224,19 @@ def partner_silent(action: Action, casebook: Casebook, policy: Policy, today: da
     if today < since or waits(action, today):
         return None
     what = "accepted; no update" if accepted else "was asked; no answer"
-    says = f"{who} {what} for {allowed} working days or more, since {plain_day(last)}. To the board"
-    clears = "an update from the partner" if accepted else "the partner's answer"
+    says = (
+        f"{who} {what} for {allowed} working days or more, since {plain_day(last)}. For the board to take up"
+    )
+    what = "an update from the partner" if accepted else "the partner's answer"
+    clears = what if accepted else by_verb(what, f"action partner {action.ref}", "p")
     return Reason("stalled", since, says, clears, (today - last).days)
 
 
 _DONE_OR_MOVED = "completing it, or a new due day with its reason"
-_NAME_OWNER = "naming one person who is here"
+
+
+def _owner_named(action: Action) -> str:
+    return by_verb("naming one person who is here", f"action assign {action.ref} NAME", "o")
 
 
 def _late(action: Action, casebook: Casebook, today: date) -> Reason | None:
