@@ -76,7 +76,12 @@ class Correcting(NoteKeys):
             Field("theme", "Theme", "choice", thread.theme, codes.words(codes.Theme), required=True),
             Field("state", "State", "choice", thread.state, codes.words(codes.ThreadState), required=True),
             Field("owner", "Owner", value=owner.name if owner else "", suggest=self.names()),
-            _text("closing_evidence", "Closing evidence", thread.closing_evidence, "Needed to close it."),
+            _text(
+                "closing_evidence",
+                "Closing evidence",
+                thread.closing_evidence,
+                "To close it, unless evidence is kept (V).",
+            ),
         )
 
     def past_day(self, typed: str) -> tuple[bool, str]:

@@ -7,7 +7,7 @@ from screens.dialogs.form import Field
 from screens.dialogs.pick import Pick
 from screens.held_keys import HeldKeys
 from screens.widgets.record_list import Column, ListRow
-from tracker.desk.evidence import Shown, Subject, lacking
+from tracker.desk.evidence import UNSAID, Decided, Shown, Subject, lacking
 from tracker.domain import codes
 from tracker.domain.records import Record
 from tracker.domain.scrutiny import ScrutinyVisit, Thread
@@ -75,10 +75,23 @@ class EvidenceKeys(HeldKeys):
         fields = (
             Field("text", "What happened", "long", required=True),
             Field("kind", "Kind", "choice", "decision", kinds, required=True),
+            Field("day", "Decided on", "day", echo=self.past_day, hint="Of a decision; empty: today."),
+            Field("by", "By", hint="Of a decision: such as the board, or O-7KQ2."),
         )
-        said = await ask(self, "update", f"Update {record.ref}", fields, about=record.ref, note=record.title)
+
+        def told(said: Values) -> tuple[Subject, str, codes.UpdateKind, Shown, Decided]:
+            day = self.desk.read_day(said["day"], back=True) if said["day"] else None
+            return record, said["text"], said["kind"], UNSAID, Decided(day, said["by"])
+
+        def check(said: Values) -> None:
+            """Refuse while the form is open what cannot be of it."""
+            self.desk.evidence.said(*told(said))
+
+        said = await ask(
+            self, "update", f"Update {record.ref}", fields, about=record.ref, note=record.title, check=check
+        )
         if said:
-            self.attempt(lambda: self.desk.evidence.say(record, said["text"], said["kind"]))
+            self.attempt(lambda: self.desk.evidence.say(*told(said)))
 
 
 def _shown(said: Values) -> Shown:

@@ -56,5 +56,5 @@ class TriageScreen(FindingKeys):
         if not hidden:
             self.tell("No record has less severe flags alone: everything is shown")
             return
-        less = f"{hidden} with less severe flags, such as due soon,"
+        less = f"{hidden} {self.desk.lists.less_severe()},"
         self.tell(f"{less} are shown too; x hides them" if self.every else f"{less} are hidden; x shows them")

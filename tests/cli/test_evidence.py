@@ -25,14 +25,32 @@ def test_evidence_is_kept_shown_and_completed(tracker: Tracker, action: str) -> 
     said = tracker("action", "evidence", action, "12 of 12 read", "--pillar", "audit")
     assert (said.out, said.code) == (f"Evidence on {action}: 12 of 12 read.\n", 0)
     assert rules_of(tracker, action) == {"AN-02", "AN-12"}
-    line = next(w for w in tracker("show", action).out.split() if w.startswith("U-")).rstrip(":")
+    line = json.loads(tracker("show", action, "--json").out)["updates"][0]["ref"]
     done = tracker(
         "action", "evidence", action, "--line", line, "--source", "May audit", "--kept-at", "library 3"
     )
-    assert done.out == f"Said more of {line}, evidence of {action}.\n"
+    now = done.out.split()[-2]
+    assert done.out == f"Said more of {line}, evidence of {action}: it is {now} now.\n"
     assert (
         "12 of 12 read; audit; from May audit; kept at library 3 (T Manager)" in tracker("show", action).out
     )
+    assert rules_of(tracker, action) == {"AN-02"}
+    assert tracker("show", line).out.startswith(f"({line} was completed: it is {now} now)\n{action}  ")
+    assert tracker("show", now).out.startswith(action)
+    (told,) = json.loads(tracker("show", action, "--json").out)["updates"]
+    assert (told["ref"], told["pillar"], told["source"], told["kept_at"]) == (
+        now, "audit", "May audit", "library 3",
+    )  # fmt: skip
+
+
+def test_a_line_is_completed_bit_by_bit_by_its_first_reference(tracker: Tracker, action: str) -> None:
+    tracker("action", "evidence", action, "12 of 12 read")
+    line = json.loads(tracker("show", action, "--json").out)["updates"][0]["ref"]
+    tracker("action", "evidence", action, "--line", line, "--source", "HR return")
+    tracker("action", "evidence", action, "--line", line, "--kept-at", "HR drive")
+    out = tracker("show", action).out
+    assert out.count("12 of 12 read") == 1
+    assert "12 of 12 read; from HR return; kept at HR drive" in out
     assert rules_of(tracker, action) == {"AN-02"}
 
 
@@ -57,6 +75,22 @@ def test_a_thread_is_decided_on_and_closed_on_two_kinds_of_evidence(tracker: Tra
     assert "Last closed: 10 Jun 2024" in tracker("show", thread).out
     decided = tracker("thread", "decide", thread, "The board hears of it again in May")
     assert decided.out == f"Decision on {thread}: The board hears of it again in May.\n"
+    said = tracker("thread", "decide", thread, "Closed for good", "--day", "7 jun", "--by", "the board")
+    assert said.out == f"Decision by the board on {thread}: Closed for good.\n"
+    out = tracker("show", thread).out
+    assert "decision by the board: Closed for good (T Manager)" in out
+    ahead = tracker("thread", "decide", thread, "Closed", "--day", "2024-06-11")
+    assert (ahead.code, ahead.out) == (2, "")
+
+
+def test_a_thread_closes_on_the_evidence_kept_on_it(tracker: Tracker) -> None:
+    tracker("finding", "add", "Plans are late", "--source", "complaint")
+    thread = ref_of(tracker, "threads")
+    refused = tracker("thread", "update", thread, "--state", "closed")
+    assert (refused.code, refused.out) == (2, "")
+    assert "--evidence" in refused.err
+    tracker("thread", "evidence", thread, "92 in 100", "--source", "weekly figures", "--kept-at", "library 1")
+    assert "(closed, owner nobody)" in tracker("thread", "update", thread, "--state", "closed").out
 
 
 def test_an_audit_says_its_four_and_what_followed(tracker: Tracker) -> None:

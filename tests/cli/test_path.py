@@ -47,6 +47,12 @@ def test_from_a_letter_to_actions_and_on_to_what_is_late(tracker: Tracker, lette
     assert "No update for 16 days" in weeks_on.out
 
 
+def test_triage_says_what_it_hides(tracker: Tracker) -> None:
+    tracker("oversight", "add", "board", "The plan", "--day", "1 feb 2024")
+    assert "\n(1 more with less severe flags, of them 1 overdue: --all shows them)\n" in tracker("triage").out
+    assert "! OVERDUE" in tracker("triage", "--all").out
+
+
 def test_everything_else_an_action_can_become(tracker: Tracker) -> None:
     ref = tracker("action", "add", "Recruit advisers", "--owner", "me", "--due", "eom", "--quiet").out.strip()
     for words, said in (

@@ -7,9 +7,9 @@ import pytest
 
 from tests.desk.book import TODAY, contents, now
 from tracker.desk import Desk
-from tracker.desk.evidence import Shown
+from tracker.desk.evidence import Decided, Shown
 from tracker.domain.refusal import Refusal
-from tracker.domain.scrutiny import Shared, Thread
+from tracker.domain.scrutiny import Finding, Shared, Thread
 from tracker.domain.work import Action, Update
 
 AUDITED = Shown("audit", "Audit of May", "library 3.2")
@@ -51,6 +51,24 @@ def test_a_line_that_lacks_something_is_completed_and_the_former_stays_in_the_hi
     assert desk.session.casebook.get(Update, bare.id) == bare
     desk.past.undo()
     assert desk.evidence.lines(action)[0].kept_at == ""
+
+
+def test_a_line_completed_by_its_former_reference_goes_on_from_the_one_that_stands(desk: Desk) -> None:
+    action = an_action(desk)
+    desk.evidence.add(action, "12 of 12 read")
+    (bare,) = desk.evidence.lines(action)
+    _, first = desk.evidence.complete(action, bare, Shown(None, "HR return"))
+    (half,) = desk.evidence.lines(action)
+    _, second = desk.evidence.complete(
+        action, desk.evidence.line_named(action, bare.ref), Shown(None, "", "HR drive")
+    )
+    (line,) = desk.evidence.lines(action)
+    assert (line.source, line.kept_at, line.supersedes) == ("HR return", "HR drive", half.id)
+    assert first.endswith(f": it is {half.ref} now")
+    assert second == f"said more of {bare.ref}, evidence of {action.ref}: it is {line.ref} now"
+    assert desk.session.casebook.said_last(bare) == line
+    with pytest.raises(Refusal, match=f"{line.ref} does not say already"):
+        desk.evidence.complete(action, bare, Shown(None, "HR return"))
 
 
 def test_what_says_nothing_new_and_a_line_of_something_else_are_refused(desk: Desk) -> None:
@@ -98,6 +116,35 @@ def test_a_decision_answers_a_concern_that_came_back(desk: Desk) -> None:
     assert desk.session.flags(thread) == ()
 
 
+def test_a_decision_says_its_day_and_who_decided(desk: Desk) -> None:
+    thread = a_thread(desk)
+    board = desk.oversight.add("board", "The plan", day=date(2024, 6, 3))
+    _, said = desk.evidence.decide(thread, "Heard each month", Decided(date(2024, 6, 5), " the board "))
+    assert said == f"decision by the board on {thread.ref}: Heard each month"
+    desk.evidence.decide(thread, "An audit first", Decided(by=board.ref.lower()))
+    desk.evidence.decide(thread, "And so on", Decided(date(2024, 6, 4), board.ref))
+    at_board = f"the board of 3 Jun 2024 ({board.ref})"
+    assert [(u.day, u.decided_by) for u in updates(desk, thread)] == [
+        (date(2024, 6, 3), at_board),
+        (date(2024, 6, 4), at_board),
+        (date(2024, 6, 5), "the board"),
+    ]
+    told = desk.as_dict(thread)["updates"]
+    assert [u["decided_by"] for u in told] == [at_board, at_board, "the board"]
+
+
+def test_a_decision_still_to_come_or_of_nobody_known_is_refused(desk: Desk) -> None:
+    thread = a_thread(desk)
+    before = contents(desk)
+    with pytest.raises(Refusal, match="Tue 11 Jun 2024 lies ahead"):
+        desk.evidence.decide(thread, "Heard each month", Decided(date(2024, 6, 11)))
+    with pytest.raises(Refusal, match="O-ZZZZ"):
+        desk.evidence.decide(thread, "Heard each month", Decided(by="O-ZZZZ"))
+    with pytest.raises(Refusal, match="said of a decision, and this is progress"):
+        desk.evidence.say(thread, "On we go", "progress", decided=Decided(by="the board"))
+    assert contents(desk) == before
+
+
 def test_a_thread_remembers_the_day_it_was_closed_also_when_it_comes_back(desk: Desk) -> None:
     thread = a_thread(desk)
     closed = desk.findings.edit_thread(thread, state="closed", closing_evidence="Two audits")
@@ -108,6 +155,23 @@ def test_a_thread_remembers_the_day_it_was_closed_also_when_it_comes_back(desk: 
     desk.findings.link(other, closed.ref, "worse")
     back = now(desk, closed)
     assert (back.state, back.closed_on) == ("open", TODAY)
+
+
+@pytest.mark.parametrize("where", ["thread", "action"])
+def test_a_thread_closes_on_evidence_kept_on_it_or_on_its_actions(desk: Desk, where: str) -> None:
+    thread = a_thread(desk)
+    (finding,) = desk.session.casebook.pointing(Finding, "thread", thread.id)
+    action = desk.actions.add("Read every plan", findings=[finding.ref]).record
+    with pytest.raises(Refusal, match=f"\\(--evidence; .*'tracker thread evidence {thread.ref}'"):
+        desk.findings.edit_thread(thread, state="closed")
+    desk.actions.update(action, "on we go")
+    with pytest.raises(Refusal, match="closes only with evidence"):
+        desk.findings.edit_thread(thread, state="closed")
+    desk.evidence.add(thread if where == "thread" else action, "12 of 12 read", AUDITED)
+    closed = desk.findings.edit_thread(thread, state="closed")
+    assert (closed.state, closed.closing_evidence, closed.closed_on) == ("closed", "", TODAY)
+    desk.actions.drop(now(desk, action), "another way is taken")
+    assert desk.findings.edit_thread(closed, title="Plans that were late").title == "Plans that were late"
 
 
 def test_an_audit_is_completed_later(desk: Desk) -> None:

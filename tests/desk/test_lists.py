@@ -48,7 +48,17 @@ def test_less_severe_flags_are_one_word_away(desk: Desk) -> None:
     action = add_action(desk, owner="me", due=TODAY + DAY)
     assert desk.lists.triage() == []
     assert desk.lists.hidden() == 1
+    assert desk.lists.less_severe() == "with less severe flags, such as due soon"
     assert refs(desk.lists.triage(every=True)) == [action.ref]
+
+
+def test_what_is_overdue_or_missing_among_the_less_severe_is_said(desk: Desk) -> None:
+    desk.oversight.add("board", "The plan", day=date(2024, 2, 1))
+    desk.oversight.add("audit", "Plans", day=date(2024, 6, 3), young_view=False)
+    assert desk.lists.triage() == []
+    assert desk.headline().startswith("casebook.json: 0 overdue, 0 stalled, 0 missing")
+    assert desk.lists.hidden() == 2
+    assert desk.lists.less_severe() == "with less severe flags, of them 1 overdue, 1 missing"
 
 
 def test_actions_stand_by_day_those_without_next_the_finished_last(desk: Desk, plan: dict[str, str]) -> None:

@@ -154,7 +154,11 @@ def test_a_group_cannot_cover() -> None:
 def test_no_due_day_is_missing_and_words_are_no_day() -> None:
     assert flags_on(TODAY, action(due=None))["AN-05"].sentence == "No due day"
     flag = flags_on(TODAY, action(due=None, due_words="Ongoing"))["AN-05"]
-    assert (flag.word, flag.days, flag.sentence) == ("missing", 0, "No due day: the plan says “Ongoing”")
+    assert (flag.word, flag.days, flag.sentence) == (
+        "missing",
+        0,
+        "No due day: “Ongoing” stands where a day should",
+    )
 
 
 def moved_three_times() -> tuple[Update, ...]:
@@ -173,12 +177,12 @@ def test_a_second_slip_goes_to_the_manager_and_a_third_to_the_board() -> None:
     assert "AN-06" not in flags_on(TODAY, MOVED, slips[0])
     to_manager = fires_from("AN-06", "2026-03-09", MOVED, *slips[:2])
     assert to_manager.sentence == (
-        "Due day put back twice: first due 1 Mar 2026, now 31 Dec 2026. To the manager"
+        "Due day put back twice: first due 1 Mar 2026, now 31 Dec 2026. For the manager to decide"
     )
     to_board = flags_on("2026-03-19", MOVED, *slips)["AN-06"]
     assert to_board.since == day("2026-03-19")
     assert to_board.sentence.startswith("Due day put back 3 times")
-    assert to_board.sentence.endswith("To the board")
+    assert to_board.sentence.endswith("For the board to decide")
 
 
 def test_bringing_a_day_forward_is_no_slip() -> None:
@@ -234,7 +238,8 @@ def test_a_partner_has_ten_working_days_to_answer() -> None:
     flag = fires_from("AN-08", "2026-04-10", asked)  # over Easter; the tenth day is the partner's still
     assert flag.word == "stalled"
     assert flag.sentence == (
-        "Wye Health Trust was asked; no answer for 10 working days or more, since 24 Mar 2026. To the board"
+        "Wye Health Trust was asked; no answer for 10 working days or more, since 24 Mar 2026. "
+        "For the board to take up"
     )
 
 

@@ -45,14 +45,14 @@ def test_an_area_for_priority_action_asks_for_a_plan_after_a_focused_visit_alone
 def test_the_sentence_says_whose_word_the_seventy_days_are() -> None:
     flag = flags_on("2026-03-09", inspection())["MV-01"]
     assert flag.sentence == (
-        "Action plan 4 days overdue: judged inadequate, received 24 Nov 2025; 70 working days by the trade press"
+        "Action plan 4 days overdue: judged inadequate, received 24 Nov 2025; the trade press gives 70 working days"
     )
     assert (flag.severity, flag.days) == (4, 4)
 
 
 def test_a_council_s_own_figure_is_not_put_into_the_trade_press_s_mouth() -> None:
     flag = flags_on("2026-03-09", inspection(), threshold("MV-01.days", 60))["MV-01"]
-    assert flag.sentence.endswith("; 60 working days by the council’s own figure")
+    assert flag.sentence.endswith("; the council’s own figure is 60 working days")
 
 
 def test_what_was_sent_is_owed_no_more_and_the_plan_stands_for_its_draft() -> None:

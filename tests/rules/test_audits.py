@@ -12,6 +12,7 @@ from tracker.domain.records import Record
 from tracker.domain.work import Oversight, OversightDecision
 
 TODAY = "2026-03-26"
+DOING = action()
 
 
 def audit(on: str, **fields: Any) -> Oversight:
@@ -82,6 +83,26 @@ def test_an_audit_that_repeats_it_settles_it_and_it_alone() -> None:
         assert owed(poor, child, other, unfit)
 
 
+def test_what_would_clear_it_is_what_clears_it() -> None:
+    became = (OversightDecision(text="Read all", action=DOING.id),)
+    poor = audit("2025-11-03", immediate_risk=True)
+    again = audit("2026-03-02", grade="good", again_of=poor.id)
+    assert flags_on(TODAY, poor)["AU-02"].clears == (
+        "the day of the response, recorded; and an audit that repeats it, which takes the place of the plan"
+    )
+    assert owed(poor, again).startswith("Graded inadequate 3 Nov 2025 and without a response to the risk: ")
+    answered = replace(poor, responded_on=day("2025-11-04"))
+    assert not owed(answered, again)
+    planned = replace(answered, decisions=became)
+    assert flags_on(TODAY, planned, DOING)["AU-02"].clears == "an audit that repeats it"
+    early = replace(answered, day=day("2026-03-02"))
+    assert flags_on(TODAY, early)["AU-02"].clears == (
+        "an action made of a decision, or an audit that repeats it"
+    )
+    assert not owed(replace(early, decisions=became), DOING)
+    assert not owed(early, audit("2026-03-20", grade="good", again_of=early.id))
+
+
 WHOLE = audit("2026-03-02", moderated_grade="good")
 
 
@@ -102,6 +123,14 @@ WHOLE = audit("2026-03-02", moderated_grade="good")
 def test_what_is_not_recorded_is_not_said_to_be_missing(fields: Any, word: str, sentence: str) -> None:
     flag = flags_on(TODAY, replace(WHOLE, **fields)).get("AU-03")
     assert (flag.word, flag.sentence) == (word, sentence) if flag else not word
+
+
+def test_what_is_to_be_recorded_of_an_audit_is_named() -> None:
+    half = replace(WHOLE, moderated_grade=None, young_view=False)
+    assert flags_on(TODAY, half)["AU-03"].clears == (
+        "recording, once done, the young person’s view and moderation "
+        f"('tracker oversight update {half.ref}'; key E)"
+    )
 
 
 def test_other_oversight_has_no_four_ticks() -> None:

@@ -85,12 +85,22 @@ def test_evidence_says_where_it_comes_from_and_where_it_is_kept() -> None:
     assert flag.sentence == (
         "Evidence of 2 Mar 2026 does not say where it comes from or where it is kept; 1 more"
     )
-    assert flags_on(TODAY, DONE, whole, half)["AN-12"].sentence == (
-        "Evidence of 5 Mar 2026 does not say where it is kept"
+    assert flag.clears.startswith("where it comes from and where it is kept (")
+    flag = flags_on(TODAY, DONE, whole, half)["AN-12"]
+    assert flag.sentence == "Evidence of 5 Mar 2026 does not say where it is kept"
+    assert flag.clears == (
+        f"where it is kept ('tracker action evidence {DONE.ref} --line {half.ref}'; key V)"
     )
     assert "AN-12" not in flags_on(TODAY, DONE, whole)
     said_again = replace(whole, supersedes=half.id)
     assert "AN-12" not in flags_on(TODAY, DONE, half, said_again)
+
+
+def test_what_was_taken_over_as_done_long_ago_with_its_document_is_not_asked_where_it_is_kept() -> None:
+    told = action(state="complete", source="board", completed_on=day("2024-05-01"))
+    taken = {"text": "Posts were filled", "source": "minutes of 2 Jun 2024", "kept_at": "D-7KQ2, page 3"}
+    assert "AN-12" not in flags_on(TODAY, told, update(told, "evidence", TODAY, **taken))
+    assert "AN-12" in flags_on(TODAY, told, update(told, "evidence", TODAY, text=taken["text"]))
 
 
 def test_only_evidence_of_what_still_stands_is_asked() -> None:

@@ -1,8 +1,11 @@
 """FI-01: what inspectors ask to change is answered within ten working days."""
 
+from typing import Any
+
 import pytest
 
 from tests.rules.sample import action, day, finding, fires_from, flags_on, oversight, rough, visit
+from tracker.domain.records import RoughDate
 
 RECEIVED = day("2024-03-27")
 LATER = "2024-12-01"
@@ -12,8 +15,8 @@ def test_a_concern_without_an_action_is_missing_after_ten_working_days() -> None
     flag = fires_from("FI-01", "2024-04-13", finding(found_on=RECEIVED))  # over Easter
     assert (flag.word, flag.days, flag.severity) == ("missing", 0, 3)
     assert flag.sentence == (
-        "Concern finding with no action and no decision not to act: received 27 Mar 2024, "
-        "the 10 working days ended on 12 Apr 2024"
+        "A concern that no action answers: received 27 Mar 2024, "
+        "to be answered by 12 Apr 2024 (10 working days)"
     )
 
 
@@ -46,7 +49,7 @@ def test_an_action_answers_it_until_it_is_dropped() -> None:
     assert flags_on(LATER, made, kept, dropped) == {}
     flag = flags_on(LATER, made, dropped)["FI-01"]
     assert flag.since == day("2024-06-03")
-    assert "only dropped actions" in flag.sentence
+    assert flag.sentence.startswith("A concern whose actions were all dropped: ")
 
 
 def test_the_clock_starts_where_the_casebook_knows_best() -> None:
@@ -54,8 +57,28 @@ def test_the_clock_starts_where_the_casebook_knows_best() -> None:
     dated = visit(when=held.when, letter_date=day("2024-03-20"))
     received = visit(when=held.when, letter_date=day("2024-03-20"), received=RECEIVED)
     audit = oversight(day=day("2024-05-14"))
+    published = visit(when=held.when, publication="published", publication_day=day("2024-03-20"))
+    embargoed = visit(when=held.when, publication="embargoed", publication_day=day("2024-03-20"))
     fires_from("FI-01", "2024-03-08", finding(visit=held.id), held)
+    fires_from("FI-01", "2024-03-08", finding(visit=embargoed.id), embargoed)
+    fires_from("FI-01", "2024-04-06", finding(visit=published.id), published)
     fires_from("FI-01", "2024-04-06", finding(visit=dated.id), dated)
     fires_from("FI-01", "2024-04-13", finding(visit=received.id), received)
     fires_from("FI-01", "2024-05-30", finding(oversight=audit.id, source="audit"), audit)
     assert flags_on(LATER, finding()) == {}
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"received": RECEIVED, "letter_date": day("2024-03-20")}, "received 27 Mar 2024"),
+        ({"publication": "published", "publication_day": day("2024-03-21")}, "published 21 Mar 2024"),
+        ({"publication": "embargoed", "publication_day": day("2024-03-21")}, "of the inspection of February"),
+        ({}, "of the inspection of February 2024"),
+    ],
+)
+def test_only_a_day_that_was_recorded_is_said_to_be_when_it_was_received(fields: Any, words: str) -> None:
+    vague = RoughDate(text="February 2024", earliest=day("2024-02-01"), latest=day("2024-02-29"))
+    held = visit(kind="inspection", when=vague, **fields)
+    flag = flags_on(LATER, finding(visit=held.id, standing="area for improvement"), held)["FI-01"]
+    assert flag.sentence.startswith(f"An area for improvement that no action answers: {words}")

@@ -33,10 +33,12 @@ def left(of: Oversight, *others: Record, on: str = TODAY) -> str:
 
 def test_actions_that_did_not_move_and_decisions_that_are_none_are_named() -> None:
     assert (
-        left(NOW, LAST, RING, ASK) == f"Not come back to from {LAST.ref} of 2 Feb 2026: {RING.ref}, {ASK.ref}"
+        left(NOW, LAST, RING, ASK)
+        == f"What the supervision of 2 Feb 2026 ({LAST.ref}) decided was not followed up: "
+        f"no update since on {RING.ref}, {ASK.ref}"
     )
     loose = replace(LAST, decisions=(*LAST.decisions, OversightDecision(text="Think about duty weeks")))
-    assert left(NOW, loose, RING, ASK).endswith(f"{ASK.ref}, 1 decision not yet an action")
+    assert left(NOW, loose, RING, ASK).endswith(f"{ASK.ref}; 1 decision made no action yet")
 
 
 @pytest.mark.parametrize(
@@ -65,9 +67,9 @@ def test_what_is_finished_needs_no_coming_back_to(state: str) -> None:
 def test_each_new_action_has_a_day() -> None:
     undated = replace(WRITE, due=None)
     new = replace(NOW, decisions=(OversightDecision(text="Write", action=WRITE.id),))
-    assert left(new, undated) == f"New without a day: {WRITE.ref}"
+    assert left(new, undated) == f"New actions without a day: {WRITE.ref}"
     assert not left(new, WRITE)
-    assert left(new, LAST, RING, ASK, undated).endswith(f"{ASK.ref}; new without a day: {WRITE.ref}")
+    assert left(new, LAST, RING, ASK, undated).endswith(f"{ASK.ref}. New actions without a day: {WRITE.ref}")
 
 
 def test_only_the_last_supervision_of_the_same_worker_is_asked_and_only_the_one_before_it() -> None:

@@ -17,7 +17,7 @@ from tests.rules.sample import (
     update,
     visit,
 )
-from tracker.domain.records import Record
+from tracker.domain.records import Record, RoughDate
 from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
 
 TODAY = "2026-03-26"
@@ -68,16 +68,28 @@ def test_what_the_council_says_of_itself_in_a_paper_is_no_repeat() -> None:
 def test_letters_audits_and_reviews_count_alike_and_earlier_places_are_named() -> None:
     everywhere = [said(CONCERN, at) for at in (*LETTERS, REVIEW)]
     assert again(CONCERN, *everywhere) == (
-        "Said again at monitoring visit 4 (9 Mar 2026); before in the learning review of 1 Dec 2025, "
-        "at monitoring visit 3 and 2 more. To the board"
+        "Said again at monitoring visit 4 (9 Mar 2026); earlier in the learning review of 1 Dec 2025, "
+        "at monitoring visit 3 and 2 more. For the board to decide"
     )
     assert again(CONCERN, said(CONCERN, THIRD), said(CONCERN, REVIEW)) == (
-        "Said again in the learning review of 1 Dec 2025; before at monitoring visit 3. To the board"
+        "Said again in the learning review of 1 Dec 2025; earlier at monitoring visit 3. "
+        "For the board to decide"
     )
     inspection = visit(kind="inspection", when=rough("2024-07-18"), received=day("2024-09-21"))
-    assert "; before at the inspection of 2024-07-18." in again(
+    assert "; earlier at the inspection of 2024-07-18." in again(
         CONCERN, inspection, said(CONCERN, inspection), said(CONCERN, FOURTH)
     )
+
+
+def test_a_visit_whose_letter_has_no_day_is_said_in_its_own_words() -> None:
+    vague = RoughDate(text="February 2026", earliest=day("2026-02-01"), latest=day("2026-02-28"))
+    numbered = visit(ordinal=5, when=vague)
+    inspection = visit(kind="inspection", when=vague)
+    for at, words in (
+        (numbered, "at monitoring visit 5 (February 2026);"),
+        (inspection, "of February 2026;"),
+    ):
+        assert words in again(CONCERN, at, said(CONCERN, THIRD), said(CONCERN, at))
 
 
 def test_complaints_without_a_record_of_their_own_are_told_apart_by_their_days() -> None:
@@ -174,12 +186,12 @@ def test_two_kinds_of_evidence_close_a_thread_wherever_they_stand() -> None:
     action_s = update(DOING, "evidence", "2026-02-20", pillar="data")
     changed = update(DOING, "impact", "2026-02-20", pillar="young people's feedback")
     assert closed_on(own).startswith(
-        "Closed on 2 Mar 2026 with evidence of one kind, audit: 2 of data, audit"
+        "Closed on 2 Mar 2026 with evidence of one kind, audit; 2 of these are needed: data, audit"
     )
     for pair in ((own, action_s), (own, changed), (action_s, changed)):
         assert not closed_on(*pair)
     assert closed_on(own, action_s, threshold("FI-03.kinds", 3)).startswith(
-        "Closed on 2 Mar 2026 with evidence of 2 kinds, data and audit: 3 of"
+        "Closed on 2 Mar 2026 with evidence of 2 kinds, data and audit; 3 of"
     )
     assert not closed_on(own, action_s, changed, threshold("FI-03.kinds", 9))
 

@@ -72,6 +72,15 @@ async def test_a_thread_is_corrected_and_closes_only_with_its_evidence(desk: Des
         assert stage.now(thread).owner == ""
 
 
+async def test_a_thread_closes_on_the_evidence_kept_on_it(desk: Desk) -> None:
+    async with on_stage(desk) as stage:
+        await stage.press("3", "s")
+        thread = stage.on
+        desk.evidence.add(thread, "92 in 100 plans are in time")
+        await stage.press("E", "tab", "tab", "c", "f2")
+        assert stage.now(thread).state == "closed"
+
+
 async def test_an_unfinished_correction_of_a_thread_is_taken_up_among_the_threads(desk: Desk) -> None:
     thread = next(iter(desk.session.casebook.all(Thread)))
     desk.drafts.save(desk.drafts.begin("edit", thread.ref), {"title": "A better title"})

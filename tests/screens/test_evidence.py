@@ -72,6 +72,21 @@ async def test_a_concern_said_again_is_on_triage_and_a_decision_answers_it(desk:
         assert desk.session.flags(thread) == ()
 
 
+async def test_a_decision_is_kept_with_its_day_and_who_decided(desk: Desk) -> None:
+    async with on_stage(desk) as stage:
+        await stage.press("3", "s")
+        thread = stage.on
+        await stage.press("u")
+        await stage.fill(text="The board hears of it each month", day="12 july 2024", by="the board")
+        await stage.press("f2")
+        assert stage.asks
+        assert "lies ahead" in " ".join(stage.text.split())
+        await stage.fill(day="1 july 2024")
+        await stage.press("f2")
+        (update,) = desk.session.casebook.updates_about(thread.id)
+        assert (update.kind, update.day, update.decided_by) == ("decision", date(2024, 7, 1), "the board")
+
+
 async def test_a_thread_s_evidence_is_kept_among_the_threads(desk: Desk) -> None:
     async with on_stage(desk) as stage:
         await stage.press("3", "s")

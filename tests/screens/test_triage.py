@@ -35,7 +35,7 @@ async def test_less_severe_flags_are_a_key_away(desk: Desk) -> None:
         assert "DUE SOON" not in stage.text
         await stage.press("x")
         assert ". DUE SOON 4d" in stage.text
-        assert stage.told == "3 with less severe flags, such as due soon, are shown too; x hides them"
+        assert stage.told == "3 with less severe flags, of them 1 overdue, are shown too; x hides them"
         await stage.press("x")
         assert "DUE SOON" not in stage.text
 

@@ -1,4 +1,4 @@
-"""The verb that says what shows something, which actions and threads share."""
+"""The verbs that say what shows something and what was decided, which actions, threads and visits share."""
 
 import argparse
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 from tracker.cli.parsing import word_of
 from tracker.cli.running import Running, refuse
 from tracker.cli.subjects import add_verb
-from tracker.desk.evidence import Shown
+from tracker.desk.evidence import Decided, Shown
 from tracker.domain import codes
-from tracker.domain.scrutiny import Thread
+from tracker.domain.scrutiny import ScrutinyVisit, Thread
 from tracker.domain.work import Action
 
 
@@ -38,6 +38,30 @@ def add_evidence(
     verb.add_argument("text", nargs="?", default="", help="what it shows")
     verb.add_argument("--line", default="", metavar="U-REF", help="say more of this line of evidence instead")
     about_evidence(verb)
+
+
+def add_decision(
+    of: Any,
+    everywhere: argparse.ArgumentParser,
+    kind: type[Thread] | type[ScrutinyVisit],
+    which: str,
+    sentence: str,
+) -> None:
+    """Add the verb to a subject: what was decided about it, when, and by whom."""
+
+    def run(running: Running) -> int:
+        args = running.args
+        decided = Decided(running.day("day", back=True), args.by)
+        desk = running.desk()
+        about = desk.session.find(args.ref, kind)
+        running.tell(desk.evidence.decide(about, args.text, decided)[1], about.ref)
+        return 0
+
+    verb = add_verb(of, everywhere, "decide", run, sentence)
+    verb.add_argument("ref", help=which)
+    verb.add_argument("text")
+    verb.add_argument("--day", metavar="DAY", help="when it was decided (that of the oversight, else today)")
+    verb.add_argument("--by", default="", metavar="WHO", help="such as the board, or an oversight: O-7KQ2")
 
 
 def about_evidence(verb: argparse.ArgumentParser) -> None:

@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from tracker.cli.evidence_verbs import add_evidence
+from tracker.cli.evidence_verbs import add_decision, add_evidence
 from tracker.cli.list_verbs import (
     ORPHAN_FINDINGS,
     add_list,
@@ -122,19 +122,8 @@ def _threads(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     merge.add_argument("ref")
     merge.add_argument("into", metavar="THREAD", help="the thread that stays")
     add_evidence(of, everywhere, Thread, "the thread: T-7KQ2")
-    decide = add_verb(
-        of, everywhere, "decide", _decide, "keep what was decided about it, such as by the board"
-    )
-    decide.add_argument("ref")
-    decide.add_argument("text")
+    add_decision(of, everywhere, Thread, "T-7KQ2", "keep what was decided about it, such as by the board")
     add_list(of, everywhere, "list", show_threads, "threads, narrowed by filter words")
-
-
-def _decide(running: Running) -> int:
-    desk = running.desk()
-    thread = desk.session.find(running.args.ref, Thread)
-    running.tell(desk.evidence.decide(thread, running.args.text)[1], thread.ref)
-    return 0
 
 
 def _update_thread(running: Running) -> int:

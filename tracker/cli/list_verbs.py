@@ -103,7 +103,7 @@ def show_triage(running: Running) -> int:
     print_rows(running, rows, COLUMNS["triage"], reasons=True)
     hidden = 0 if every else desk.lists.hidden()
     if hidden and not as_data(running):
-        say(f"({hidden} more with less severe flags, such as due soon: --all shows them)")
+        say(f"({hidden} more {desk.lists.less_severe()}: --all shows them)")
     return 0
 
 
@@ -155,10 +155,13 @@ def show_documents(running: Running) -> int:
 
 
 def show_record(running: Running) -> int:
-    """Print one record."""
+    """Print one record; of an update what it is about, and what it became where it was said anew."""
     desk = running.desk()
     record: Record = desk.find(running.args.ref)
     if isinstance(record, Update):
+        stands = desk.session.casebook.said_last(record)
+        if stands is not record and not running.json:
+            say(f"({record.ref} was completed: it is {stands.ref} now)")
         record = desk.session.casebook.by_id(record.about) or record
     if running.json:
         print_json(desk.as_dict(record))

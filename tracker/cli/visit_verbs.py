@@ -3,6 +3,7 @@
 import argparse
 from typing import Any, get_args
 
+from tracker.cli.evidence_verbs import add_decision
 from tracker.cli.list_verbs import (
     add_list,
     show_visits,
@@ -40,11 +41,8 @@ def _visits(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     pick.add_argument(
         "number", type=count_of("claims"), help='which line of "Sources differ" in show, counted from 1'
     )
-    decide = add_verb(
-        of, everywhere, "decide", _decide, "keep what was decided about it, such as who may see it"
-    )
-    decide.add_argument("ref", help='V-7KQ2 or "visit 4"')
-    decide.add_argument("text")
+    which, decided = 'V-7KQ2 or "visit 4"', "keep what was decided about it, such as who may see it"
+    add_decision(of, everywhere, ScrutinyVisit, which, decided)
     add_list(of, everywhere, "list", show_visits, "visits and oversight, by day")
 
 
@@ -121,13 +119,6 @@ def _update_visit(running: Running) -> int:
         refuse(f"Nothing is said of {visit.ref} that should change: add such as --when or --received.")
     visit = desk.visits.edit(visit, **fields)
     running.tell(f"updated {visit.ref}: {_visit_said(visit)}", visit.ref)
-    return 0
-
-
-def _decide(running: Running) -> int:
-    desk = running.desk()
-    visit = desk.session.find(running.args.ref, ScrutinyVisit)
-    running.tell(desk.evidence.decide(visit, running.args.text)[1], visit.ref)
     return 0
 
 

@@ -13,6 +13,7 @@ from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Oversight, Update
 from tracker.rules.findings import asks_for_action
 from tracker.rules.scrutiny import not_read_yet, not_tested_at
+from tracker.rules.threads import shown_for
 from tracker.store.change import Edit
 from tracker.wording import a_noun, short
 from tracker.wording.listing import WIDTH
@@ -137,7 +138,7 @@ class FindingDesk:
         return self._one(edits, "link finding", after)
 
     def edit_thread(self, thread: Thread, **fields: Any) -> Thread:
-        """Change a thread's title, theme, state or owner; closed needs its evidence. Raises Refusal."""
+        """Change a thread's title, theme, state or owner; closed needs evidence, here or kept. Raises Refusal."""
         edits: list[Edit] = []
         if "owner" in fields:
             nobody = line(fields["owner"]).casefold() in NOBODY
@@ -149,14 +150,22 @@ class FindingDesk:
         after = msgspec.structs.replace(thread, **fields)
         if after.state in codes.SETTLED and after.state != thread.state:
             after = msgspec.structs.replace(after, closed_on=self._session.today)
-        if after.state == "closed" and not after.closing_evidence:
-            raise Refusal(
-                f"{thread.ref} closes only with evidence: say what shows that the concern is resolved."
-            )
+        if {"state", "closing_evidence"} & fields.keys():
+            self._must_be_shown(after)
         names = ", ".join(fields)
         edits.append(Edit(thread, after, f"changed the {names.replace('_', ' ')} of {thread.ref}"))
         self._session.commit(edits, "edit thread")
         return self._session.casebook.get(Thread, thread.id) or after
+
+    def _must_be_shown(self, thread: Thread) -> None:
+        """Refuse to close a thread that nothing shows to be resolved: no words, no evidence on it or its actions."""
+        if thread.state != "closed" or thread.closing_evidence:
+            return
+        if not shown_for(thread, self._session.casebook, self._session.today):
+            raise Refusal(
+                f"{thread.ref} closes only with evidence: say what shows that the concern is resolved (--evidence; "
+                f"Closing evidence on screen), or keep it with 'tracker thread evidence {thread.ref}' (V)."
+            )
 
     def merge(self, thread: Thread, into: str) -> Thread:
         """Move everything of a thread into another one and take it away; raises Refusal.

@@ -12,7 +12,7 @@ from tracker.domain.casebook import Casebook
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
-from tracker.domain.work import Action, Oversight, Person
+from tracker.domain.work import Action, Oversight, Person, Update
 from tracker.domain.young_people import Case, Figure
 from tracker.query import Query, parse
 from tracker.rules.findings import acted_on
@@ -52,9 +52,17 @@ class ListDesk:
 
     def hidden(self) -> int:
         """Count the subjects whose flags are all less severe than triage shows."""
-        flags = list(self._session.board.all())
-        severe = {f.subject for f in flags if f.severity >= SEVERE}
-        return len({f.subject for f in flags} - severe)
+        return len(self._hidden())
+
+    def less_severe(self) -> str:
+        """Say what the less severe flags hide, in the words of the headline: "of them 1 overdue, 2 missing"."""
+        words = [flags[0].word for _, flags in self._hidden()]
+        told = [f"{words.count(word)} {word}" for word in Counts._fields if word in words]
+        return f"with less severe flags, {'of them ' + ', '.join(told) if told else 'such as due soon'}"
+
+    def _hidden(self) -> list[tuple[str, tuple[Flag, ...]]]:
+        in_order = subjects_in_order(self._session.board.all())
+        return [(subject, flags) for subject, flags in in_order if flags[0].severity < SEVERE]
 
     def actions(self, words: str = "") -> list[Row]:
         """Give the actions: those due first come first, those without a day and the finished ones last."""
@@ -180,13 +188,18 @@ def record_as_dict(session: Session, lists: ListDesk, record: Record) -> dict[st
         own[field] = _refs(own[field], casebook)
     if isinstance(record, ContactNote) and moved_away(record, casebook):
         own["text"] = None
-    updates = [
-        {"ref": u.ref, "day": u.day, "by": u.by, "kind": u.kind, "text": u.text}
-        for u in casebook.updates_about(record.id)
-    ]
+    updates = [_told(u) for u in casebook.updates_about(record.id)]
     row = lists.rows([record])[0].as_dict() if has_row(record) else {"title": title_of(record)}
     made: dict[str, Any] = msgspec.to_builtins({**own, **row, "noun": record.noun, "updates": updates})
     return {name: None if value == "" else value for name, value in made.items()}
+
+
+def _told(update: Update) -> dict[str, Any]:
+    """Give what happened to a record as plain values, with what evidence says of itself and who decided."""
+    own = {name: getattr(update, name) for name in ("ref", "day", "by", "kind", "text")}
+    return own | {
+        name: getattr(update, name) or None for name in ("pillar", "source", "kept_at", "decided_by")
+    }
 
 
 def _refs(held: str | tuple[str, ...], casebook: Casebook) -> str | list[str]:

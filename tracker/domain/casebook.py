@@ -151,6 +151,14 @@ class Casebook:
         superseded = {u.supersedes for u in updates if u.supersedes}
         return sorted((u for u in updates if u.id not in superseded), key=lambda u: (u.day, u.id))
 
+    def said_last(self, update: Update) -> Update:
+        """Give what stands of an update now: itself, or the newest that was said in its place."""
+        seen = {update.id}
+        while later := [u for u in self.pointing(Update, "supersedes", update.id) if u.id not in seen]:
+            update = max(later, key=lambda u: u.id)
+            seen.add(update.id)
+        return update
+
     def actions_for(self, finding_id: str) -> list[Action]:
         """Give the actions that answer a finding."""
         return self.pointing(Action, "findings", finding_id)

@@ -157,6 +157,8 @@ class Update(Record, frozen=True):
     kept_at: str = ""
     """Where evidence is kept: a link, or its place in the evidence library."""
     supersedes: str = ""
+    decided_by: str = ""
+    """Who decided, where it is a decision: in words such as the board, or the oversight it was decided at."""
 
     @property
     def slip(self) -> bool:

@@ -12,6 +12,7 @@ from tracker.domain.work import Action, Person
 from tracker.rules.calendar import add_working_days
 from tracker.rules.movement import evidence_of, last_moved, updates_until, waits
 from tracker.rules.policy import Policy
+from tracker.rules.reasons import by_verb
 from tracker.rules.rule import Reason, rule
 
 DAY = timedelta(days=1)
@@ -110,16 +111,16 @@ def no_owner(action: Action, casebook: Casebook, policy: Policy, today: date) ->
     since = min(action.agreed_on, today)
     if owner is None:
         named_by_plan = action.source == "pathway plan"  # PP-11 says it
-        return None if named_by_plan else Reason("missing", since, "No owner is named", _NAME_OWNER)
+        return None if named_by_plan else Reason("missing", since, "No owner is named", _owner_named(action))
     if owner.is_group:
         return Reason(
-            "missing", since, f"Owned by a group, {owner.name}: no one person is named", _NAME_OWNER
+            "missing", since, f"Owned by a group, {owner.name}: no one person is named", _owner_named(action)
         )
     alone_since = uncovered_since(owner, casebook, today)
     if owner.left is None or alone_since is None:
         return None
     says = f"{owner.name} left on {plain_day(owner.left)} and nobody covers"
-    return Reason("missing", alone_since, says, _NAME_OWNER)
+    return Reason("missing", alone_since, says, _owner_named(action))
 
 
 @rule(
@@ -134,8 +135,9 @@ def no_due_day(action: Action, casebook: Casebook, policy: Policy, today: date) 
     """Find an open action without a due day; those of a pathway plan have a rule of their own, PP-11."""
     if not action.open or action.due is not None or action.source == "pathway plan":
         return None
-    says = f"No due day: the plan says “{action.due_words}”" if action.due_words else "No due day"
-    return Reason("missing", min(action.agreed_on, today), says, "a due day")
+    stands = f": “{action.due_words}” stands where a day should" if action.due_words else ""
+    clears = by_verb("a due day", f"action move {action.ref} DAY", "m")
+    return Reason("missing", min(action.agreed_on, today), f"No due day{stands}", clears)
 
 
 @rule(
@@ -159,10 +161,9 @@ def slipping(action: Action, casebook: Casebook, policy: Policy, today: date) ->
     first = action.original_due or updates[slips[0]].moved_from
     was = f": first due {plain_day(first)}" if first else ""
     now = f", now {plain_day(action.due)}" if action.due else ", now without a day"
-    says = f"Due day put back {_times(len(slips))}{was}{now}. To the {to}"
-    return Reason(
-        "check", updates[slips[level - 1]].day, says, f"a decision by the {to}, recorded as an update"
-    )
+    says = f"Due day put back {_times(len(slips))}{was}{now}. For the {to} to decide"
+    clears = by_verb(f"a decision by the {to}", f"action update {action.ref} TEXT --kind decision", "u")
+    return Reason("check", updates[slips[level - 1]].day, says, clears)
 
 
 @rule(
@@ -185,12 +186,14 @@ def not_yet_embedded(action: Action, casebook: Casebook, policy: Policy, today: 
     done = _not_after(today, action.completed_on)
     if action.source in EVIDENCE_REQUIRED and not evidence_of(action, casebook, today):
         says = f"Complete since {plain_day(done)} without a line of evidence"
-        return Reason("missing", done, says, "a line of evidence")
+        clears = by_verb("a line of evidence", f"action evidence {action.ref}", "V")
+        return Reason("missing", done, says, clears)
     recheck = add_months(done, policy.days("AN-07", "recheck"))
     if today < recheck:
         return None
     says = f"Complete since {plain_day(done)}: impact to be checked from {plain_day(recheck)}"
-    clears = "what it changed for young people, and that it is embedded"
+    what = "what it changed for young people, and that it is embedded"
+    clears = by_verb(what, f"action embed {action.ref}", "e")
     return Reason("check", recheck, says, clears, (today - recheck).days)
 
 
@@ -221,13 +224,19 @@ def partner_silent(action: Action, casebook: Casebook, policy: Policy, today: da
     if today < since or waits(action, today):
         return None
     what = "accepted; no update" if accepted else "was asked; no answer"
-    says = f"{who} {what} for {allowed} working days or more, since {plain_day(last)}. To the board"
-    clears = "an update from the partner" if accepted else "the partner's answer"
+    says = (
+        f"{who} {what} for {allowed} working days or more, since {plain_day(last)}. For the board to take up"
+    )
+    what = "an update from the partner" if accepted else "the partner's answer"
+    clears = what if accepted else by_verb(what, f"action partner {action.ref}", "p")
     return Reason("stalled", since, says, clears, (today - last).days)
 
 
 _DONE_OR_MOVED = "completing it, or a new due day with its reason"
-_NAME_OWNER = "naming one person who is here"
+
+
+def _owner_named(action: Action) -> str:
+    return by_verb("naming one person who is here", f"action assign {action.ref} NAME", "o")
 
 
 def _late(action: Action, casebook: Casebook, today: date) -> Reason | None:

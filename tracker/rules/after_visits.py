@@ -8,7 +8,7 @@ from tracker.domain.casebook import Casebook
 from tracker.domain.scrutiny import Finding, ScrutinyVisit
 from tracker.rules.calendar import add_working_days
 from tracker.rules.policy import Policy, Setting
-from tracker.rules.reasons import due_soon, overdue
+from tracker.rules.reasons import by_verb, due_soon, overdue
 from tracker.rules.rule import Reason, rule
 
 LETTERED: tuple[codes.ScrutinyKind, ...] = (
@@ -61,10 +61,13 @@ def plan_due(visit: ScrutinyVisit, casebook: Casebook, policy: Policy, today: da
     allowed = policy.setting("MV-01.days")
     last = add_working_days(start, allowed.value)
     because = f"{why}, received {plain_day(start)}; {_whose(allowed)}"
+    clears = by_verb(
+        "the day on which the plan was sent, recorded", f"visit update {visit.ref} --plan-sent", "E"
+    )
     if today > last:
-        return overdue("Action plan", because, last, today, _SENT)
+        return overdue("Action plan", because, last, today, clears)
     warn = add_working_days(last, -policy.days("MV-01", "warn"))
-    return due_soon("Action plan", because, warn, last, today, _SENT) if today >= warn else None
+    return due_soon("Action plan", because, warn, last, today, clears) if today >= warn else None
 
 
 @rule(
@@ -86,7 +89,9 @@ def draft_due(visit: ScrutinyVisit, casebook: Casebook, policy: Policy, today: d
     if today <= last or _by(visit.draft_plan_sent, today) or _by(visit.plan_sent, today):
         return None
     because = f"{why}, received {plain_day(start)}; {_whose(allowed)}"
-    return overdue("Draft action plan", because, last, today, "the day on which the draft was sent, recorded")
+    what = "the day on which the draft was sent, recorded"
+    clears = by_verb(what, f"visit update {visit.ref} --draft-plan-sent", "E")
+    return overdue("Draft action plan", because, last, today, clears)
 
 
 @rule(
@@ -131,21 +136,21 @@ def not_taken(visit: ScrutinyVisit, casebook: Casebook, policy: Policy, today: d
         return None
     last = add_working_days(visit.when.latest, policy.days("MV-05"))
     what, because = "Letter to cabinet or scrutiny", f"the {visit.kind} ended {plain_day(visit.when.latest)}"
+    shared = "the cabinet or committee it was shared with, and the day, recorded"
+    clears = by_verb(shared, f"visit update {visit.ref} --shared", "E")
     if today > last:
-        return overdue(what, because, last, today, _TAKEN)
+        return overdue(what, because, last, today, clears)
     warn = add_working_days(last, -policy.days("MV-05", "warn"))
     since = max(warn, visit.received or visit.letter_date or warn)
-    return due_soon(what, because, since, last, today, _TAKEN) if today >= since else None
+    return due_soon(what, because, since, last, today, clears) if today >= since else None
 
 
 _PRIORITY = "area for priority action"
-_SENT = "the day on which the plan was sent, recorded"
-_TAKEN = "the cabinet or committee it was shared with, and the day, recorded"
 
 
 def _whose(allowed: Setting) -> str:
     """Say how many working days there are and whose word that is: we have not read the regulations."""
-    return f"{allowed.value} working days {'by the council’s own figure' if allowed.own else 'by the trade press'}"
+    return f"{'the council’s own figure is' if allowed.own else 'the trade press gives'} {allowed.value} working days"
 
 
 def _plan_clock(visit: ScrutinyVisit, casebook: Casebook, today: date) -> tuple[date | None, str]:

@@ -9,7 +9,7 @@ from tracker.domain.work import Action, Oversight
 from tracker.rules.calendar import add_working_days
 from tracker.rules.duties import DAY
 from tracker.rules.policy import Policy
-from tracker.rules.reasons import say_list
+from tracker.rules.reasons import by_verb, say_list
 from tracker.rules.rule import Reason, rule
 
 
@@ -18,18 +18,19 @@ from tracker.rules.rule import Reason, rule
     Oversight,
     3,
     sentence="After an audit graded inadequate a manager responds to an immediate risk within one working "
-    "day, a plan is made within five, and the audit is repeated within three months; the moderated grade counts.",
+    "day, a plan is made within five, and the audit is repeated within three months; a second audit also takes the "
+    "place of the plan, and the moderated grade counts.",
     source="Local standard.",
     confidence="LOCAL",
 )
 def inadequate(audit: Oversight, casebook: Casebook, policy: Policy, today: date) -> Reason | None:
-    """Find an audit graded inadequate whose response, plan or repetition is late; once repeated it asks nothing.
+    """Find an audit graded inadequate whose response, plan or repetition is late.
 
-    Where it is not recorded whether somebody was at risk, no response is missed, but that is said.
+    Once repeated it asks for neither plan nor audit, since the second asks for its own; a risk that nobody
+    responded to is no less for it. Where it is not recorded whether somebody was at risk, no response is missed,
+    but that is said.
     """
     if audit.kind != "audit" or audit.final_grade != "inadequate" or audit.day > today:
-        return None
-    if any(_repeats(other, audit, today) for other in (*again(audit, casebook), *alike(audit, casebook))):
         return None
     late = sorted((last, what) for last, what in _owed(audit, casebook, policy, today) if today > last)
     if not late:
@@ -40,7 +41,7 @@ def inadequate(audit: Oversight, casebook: Casebook, policy: Policy, today: date
     says = f"{graded} and without {say_list([what for _, what in late])}: {due} by {plain_day(first)}"
     if audit.immediate_risk is None:
         says += "; immediate risk not recorded"
-    clears = f"{say_list([_CLEARS[what] for _, what in late])}, recorded"
+    clears = _clears({what for _, what in late})
     return Reason("overdue", first + DAY, says, clears, (today - first).days)
 
 
@@ -73,17 +74,23 @@ def not_rounded(audit: Oversight, casebook: Casebook, policy: Policy, today: dat
         if unknown
         else ""
     )
-    clears = "the audit corrected to say what there was of the four"
+    what = f"recording, once done, {say_list([*without, *unknown])}"
+    clears = by_verb(what, f"oversight update {audit.ref}", "E")
     return Reason("missing" if without else "check", audit.day, says, clears)
 
 
 _RESPONSE, _PLAN, _AGAIN = "a response to the risk", "a plan", "a second audit"
-_CLEARS = {
-    _RESPONSE: "the day of the response",
-    _PLAN: "an action made of a decision",
-    _AGAIN: "an audit that repeats it",
-}
-"""What would clear each of them."""
+
+
+def _clears(late: set[str]) -> str:
+    """Say what would clear all that is late; a second audit takes the place of the plan."""
+    parts = ["the day of the response, recorded"] if _RESPONSE in late else []
+    if _AGAIN in late:
+        instead = ", which takes the place of the plan" if _PLAN in late else ""
+        parts.append(f"an audit that repeats it{instead}")
+    elif _PLAN in late:
+        parts.append("an action made of a decision, or an audit that repeats it")
+    return "; and ".join(parts)
 
 
 def again(audit: Oversight, casebook: Casebook) -> list[Oversight]:
@@ -97,14 +104,18 @@ def alike(audit: Oversight, casebook: Casebook) -> list[Oversight]:
     return [o for o in about if o.kind == "audit"]
 
 
-def _repeats(other: Oversight, audit: Oversight, today: date) -> bool:
-    return other.kind == "audit" and audit.day < other.day <= today
+def _repeated(audit: Oversight, casebook: Casebook, today: date) -> bool:
+    """Tell whether a later audit says that it repeats one, or is about the same young people."""
+    others = (*again(audit, casebook), *alike(audit, casebook))
+    return any(other.kind == "audit" and audit.day < other.day <= today for other in others)
 
 
 def _owed(audit: Oversight, casebook: Casebook, policy: Policy, today: date) -> Iterator[tuple[date, str]]:
     """Give what an audit still asks for, each with its last day."""
     if audit.immediate_risk and not (audit.responded_on and audit.responded_on <= today):
         yield add_working_days(audit.day, policy.days("AU-02", "risk")), _RESPONSE
+    if _repeated(audit, casebook, today):
+        return
     actions = (casebook.get(Action, decision.action) for decision in audit.decisions)
     if not any(a and a.state != "dropped" for a in actions):
         yield add_working_days(audit.day, policy.days("AU-02", "plan")), _PLAN

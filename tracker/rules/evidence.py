@@ -8,6 +8,7 @@ from tracker.domain.codes import EVIDENCE_REQUIRED
 from tracker.domain.work import Action, Update
 from tracker.rules.movement import evidence_of
 from tracker.rules.policy import Policy
+from tracker.rules.reasons import by_verb
 from tracker.rules.rule import Reason, rule
 
 
@@ -26,7 +27,8 @@ def no_measure(action: Action, casebook: Casebook, policy: Policy, today: date) 
         return None
     status, day = given
     says = f"Called {status} since {plain_day(day)} without a success measure behind it"
-    return Reason("missing", day, says, "a success measure: what changes for young people")
+    what = "a success measure: what changes for young people"
+    return Reason("missing", day, says, by_verb(what, f"action edit {action.ref} --measure", "E"))
 
 
 @rule(
@@ -47,7 +49,9 @@ def loose_evidence(action: Action, casebook: Casebook, policy: Policy, today: da
     first = loose[0]
     what = f"Evidence of {plain_day(first.day)} does not say {' or '.join(unsaid(first))}"
     more = f"; {len(loose) - 1} more" if len(loose) > 1 else ""
-    return Reason("check", first.day, what + more, "where it comes from and where it is kept")
+    asked = [each for each in _SOUGHT if any(each in unsaid(u) for u in loose)]
+    clears = by_verb(" and ".join(asked), f"action evidence {action.ref} --line {first.ref}", "V")
+    return Reason("check", first.day, what + more, clears)
 
 
 def status_given(action: Action, today: date) -> tuple[str, date] | None:
@@ -64,5 +68,8 @@ def status_given(action: Action, today: date) -> tuple[str, date] | None:
 
 def unsaid(update: Update) -> list[str]:
     """Give what a line of evidence does not say of itself."""
-    said = {"where it comes from": update.source, "where it is kept": update.kept_at}
-    return [what for what, words in said.items() if not words]
+    return [what for what, words in zip(_SOUGHT, (update.source, update.kept_at), strict=True) if not words]
+
+
+_SOUGHT = ("where it comes from", "where it is kept")
+"""What a line of evidence says of itself so that it can be found again."""

@@ -1,6 +1,7 @@
 """The rule on findings: what inspectors ask to change is answered."""
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tracker.dates import plain_day
 from tracker.domain import codes
@@ -10,6 +11,7 @@ from tracker.domain.work import Action, Oversight
 from tracker.rules.calendar import add_working_days
 from tracker.rules.policy import Policy
 from tracker.rules.rule import Reason, rule
+from tracker.wording import a_noun
 
 
 @rule(
@@ -26,32 +28,52 @@ def unanswered(finding: Finding, casebook: Casebook, policy: Policy, today: date
     if not _awaits_action(finding) or acted_on(finding.id, casebook):
         return None
     actions = casebook.actions_for(finding.id)
-    start = received(finding, casebook)
-    if start is None:
+    came = heard(finding, casebook)
+    if came is None:
         return None
+    start = came.day
     allowed = policy.days("FI-01")
     last_day = add_working_days(start, allowed)
     since = max([last_day + timedelta(days=1), *(a.dropped_on for a in actions if a.dropped_on)])
     if today < since:
         return None
-    what = finding.standing if finding.standing != "none" else f"{finding.kind} finding"
-    none = "only dropped actions" if actions else "no action"
-    says = (
-        f"{what.capitalize()} with {none} and no decision not to act: received {plain_day(start)}, "
-        f"the {allowed} working days ended on {plain_day(last_day)}"
-    )
+    kind = "mixed finding" if finding.kind == "mixed" else finding.kind
+    what = a_noun(finding.standing if finding.standing != "none" else kind).capitalize()
+    none = "whose actions were all dropped" if actions else "that no action answers"
+    by = f"to be answered by {plain_day(last_day)} ({allowed} working days)"
+    says = f"{what} {none}: {came.words}, {by}"
     return Reason("missing", since, says, "an action, or a decision to watch or not to act with its reason")
+
+
+class Heard(NamedTuple):
+    """When the council had a finding's words: the day that counts, and how the casebook knows of it."""
+
+    day: date
+    words: str
+    """Such as "received 27 Mar 2024"; the visit's own words for its time where nothing nearer is known."""
+    known: bool = True
+    """Whether the day is one that was recorded; else it is the last that the visit's time can mean."""
+
+
+def heard(finding: Finding, casebook: Casebook) -> Heard | None:
+    """Give when the finding's words reached the council, as near as the casebook knows, or None."""
+    visit = casebook.get(ScrutinyVisit, finding.visit)
+    oversight = casebook.get(Oversight, finding.oversight)
+    day = finding.found_on or (visit and (visit.received or visit.letter_date))
+    day = day or (oversight.day if oversight and not visit else None)
+    if day:
+        return Heard(day, f"received {plain_day(day)}")
+    if visit is None:
+        return None
+    if visit.publication == "published" and visit.publication_day:
+        return Heard(visit.publication_day, f"published {plain_day(visit.publication_day)}")
+    return Heard(visit.when.latest, f"of the {visit.kind} of {visit.when.text}", known=False)
 
 
 def received(finding: Finding, casebook: Casebook) -> date | None:
     """Give the day the finding's words reached the council, as near as the casebook knows, or None."""
-    if finding.found_on:
-        return finding.found_on
-    visit = casebook.get(ScrutinyVisit, finding.visit)
-    if visit:
-        return visit.received or visit.letter_date or visit.when.latest
-    oversight = casebook.get(Oversight, finding.oversight)
-    return oversight.day if oversight else None
+    came = heard(finding, casebook)
+    return came.day if came else None
 
 
 def acted_on(finding_id: str, casebook: Casebook) -> list[Action]:

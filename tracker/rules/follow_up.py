@@ -37,7 +37,7 @@ def not_followed_up(held: Oversight, casebook: Casebook, policy: Policy, today: 
     before = row[-2] if len(row) > 1 else None
     says = _left_hanging(before, casebook, today) if before else ""
     undated = [a for a in actions_of(held, casebook) if a.open and a.due is None]
-    says += f"{'; new' if says else 'New'} without a day: {_refs(undated)}" if undated else ""
+    says += f"{'. New' if says else 'New'} actions without a day: {_refs(undated)}" if undated else ""
     if not says:
         return None
     clears = "an update on each, an action for each decision, and a day for each action"
@@ -48,11 +48,10 @@ def _left_hanging(before: Oversight, casebook: Casebook, today: date) -> str:
     """Say what of a supervision nobody came back to; nothing where all of it moved."""
     still = [a for a in actions_of(before, casebook) if a.open and _unmoved(a, casebook, before, today)]
     never = sum(not decision.action for decision in before.decisions)
-    parts = [_refs(still)] if still else []
-    parts += [f"{counted(never, 'decision')} not yet an action"] if never else []
-    return (
-        f"Not come back to from {before.ref} of {plain_day(before.day)}: {', '.join(parts)}" if parts else ""
-    )
+    parts = [f"no update since on {_refs(still)}"] if still else []
+    parts += [f"{counted(never, 'decision')} made no action yet"] if never else []
+    which = f"the supervision of {plain_day(before.day)} ({before.ref})"
+    return f"What {which} decided was not followed up: {'; '.join(parts)}" if parts else ""
 
 
 def line_of(held: Oversight, casebook: Casebook) -> list[Oversight]:

@@ -25,6 +25,11 @@ def due_soon(what: str, because: str, since: date, last: date, today: date, clea
     return Reason("due soon", since, f"{what} due {when}, by {plain_day(last)}: {because}", clears, -left, 2)
 
 
+def by_verb(what: str, verb: str, key: str) -> str:
+    """Say what would clear a flag where there is one way to it: the verb, and the key as Tracker comes."""
+    return f"{what} ('tracker {verb}'; key {key})"
+
+
 def say_list(things: list[str]) -> str:
     """Join things as people do: "a", "a and b", "a, b and c"."""
     return " and ".join(filter(None, [", ".join(things[:-1]), *things[-1:]]))

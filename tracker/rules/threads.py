@@ -7,10 +7,10 @@ from tracker.dates import plain_day
 from tracker.domain import codes
 from tracker.domain.casebook import Casebook
 from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
-from tracker.domain.work import Oversight
-from tracker.rules.findings import received
+from tracker.domain.work import Oversight, Update
+from tracker.rules.findings import heard, received
 from tracker.rules.policy import Policy
-from tracker.rules.reasons import say_list
+from tracker.rules.reasons import by_verb, say_list
 from tracker.rules.rule import Reason, rule
 
 NAMED = 2
@@ -48,12 +48,13 @@ def said_again(thread: Thread, casebook: Casebook, policy: Policy, today: date) 
     before = [_place(s, casebook) for s in reversed(sources) if s is not newest]
     rest = [f"{len(before) - NAMED} more"] if len(before) > NAMED else []
     place = _place(newest, casebook)
-    where = f"aid again {place}" + (f" ({plain_day(newest.day)})" if newest.finding.visit else "")
+    where = f"aid again {place}{_when(newest, casebook)}"
     closed = thread.closed_on if thread.closed_on and thread.closed_on <= today else None
     says = f"Closed on {plain_day(closed)} and s{where}" if closed else f"S{where}"
-    says += f"; before {say_list([*before[:NAMED], *rest])}. To the board"
+    says += f"; earlier {say_list([*before[:NAMED], *rest])}. For the board to decide"
     late = (today - newest.day).days if closed else 0  # what came back stands before what only goes on
-    return Reason("check", again[0].day, says, "a decision by the board, recorded on the thread", late)
+    clears = by_verb("a decision by the board, recorded on the thread", f"thread decide {thread.ref}", "u")
+    return Reason("check", again[0].day, says, clears, late)
 
 
 @rule(
@@ -82,17 +83,27 @@ def thinly_closed(thread: Thread, casebook: Casebook, policy: Policy, today: dat
         else "with evidence of no kind named"
     )
     what = f"with evidence of {len(shown)} kinds, {say_list(shown)}" if len(shown) > 1 else what
-    says = f"{how}{on} {what}: {enough} of data, audit and young people’s feedback are asked for"
-    return Reason("check", since, says, "evidence of another kind, on the thread or on one of its actions")
+    says = f"{how}{on} {what}; {enough} of these are needed: data, audit, young people’s feedback"
+    clears = by_verb(
+        "evidence of another kind, on the thread or on one of its actions",
+        f"thread evidence {thread.ref} --pillar",
+        "V",
+    )
+    return Reason("check", since, says, clears)
 
 
 def pillars_of(thread: Thread, casebook: Casebook, today: date) -> list[str]:
     """Give the kinds of evidence there are for a thread, by itself and by the actions that answer its findings."""
+    found = {u.pillar for u in shown_for(thread, casebook, today)}
+    return [pillar for pillar in codes.words(codes.Pillar) if pillar in found]
+
+
+def shown_for(thread: Thread, casebook: Casebook, today: date) -> list[Update]:
+    """Give the lines of evidence and impact on a thread and on the actions that answer its findings."""
     findings = casebook.pointing(Finding, "thread", thread.id)
     actions = {a.id for f in findings for a in casebook.actions_for(f.id) if a.state != "dropped"}
-    updates = [u for i in (thread.id, *actions) for u in casebook.updates_about(i)]
-    found = {u.pillar for u in updates if u.kind in codes.SHOWING and u.day <= today}
-    return [pillar for pillar in codes.words(codes.Pillar) if pillar in found]
+    updates = (u for i in (thread.id, *actions) for u in casebook.updates_about(i))
+    return [u for u in updates if u.kind in codes.SHOWING and u.day <= today]
 
 
 class _Said(NamedTuple):
@@ -143,6 +154,17 @@ def _place(said: _Said, casebook: Casebook) -> str:
     return (
         f"in the {held.kind if held else said.finding.source} of {plain_day(held.day if held else said.day)}"
     )
+
+
+def _when(said: _Said, casebook: Casebook) -> str:
+    """Say in brackets when the words of a visit came; where that is not known, when the visit was."""
+    visit = casebook.get(ScrutinyVisit, said.finding.visit)
+    came = heard(said.finding, casebook)
+    if visit is None or came is None:
+        return ""
+    if came.known:
+        return f" ({plain_day(came.day)})"
+    return f" ({visit.when.text})" if visit.ordinal else ""  # without a number its place says it already
 
 
 def _last_said(thread: Thread, casebook: Casebook, today: date) -> date:

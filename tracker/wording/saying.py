@@ -152,7 +152,7 @@ def update_sentence(update: Update) -> str:
         to = plain_day(update.moved_to) if update.moved_to else "no day"
         what = f"due day moved from {was} to {to}"
     else:
-        what = update.kind
+        what = f"{update.kind} by {update.decided_by}" if update.decided_by else update.kind
     shown = filter(None, (update.pillar, _said("from", update.source), _said("kept at", update.kept_at)))
     text = "; ".join(filter(None, (update.text, *shown)))
     ref = f" {update.ref}" if update.kind in codes.SHOWING and update.ref else ""
