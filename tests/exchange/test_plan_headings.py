@@ -7,19 +7,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.exchange.plans import workbook
+from tests.exchange.plans import TWO_ROWS, workbook
 from tracker.exchange.plan_columns import field_of
 from tracker.exchange.plan_headings import joined
 from tracker.exchange.plan_rows import PlanRows, read_plan_rows
 from tracker.exchange.plan_sheet import PlanSheet, read_plan
 
-TWO_ROWS = (
-    "The plan,,,,,,\n"
-    "Ref,Action,Who,,Timescale,,RAG\n"
-    ",,Lead,Support,Start,End,\n"
-    "1,Ring the doctor,J Price,A Khan,1 May 2025,30 June 2025,R\n"
-    "2,Write to the school,A Khan,,2 May 2025,Ongoing,\n"
-)
 HEADER = ("Ref", "Action", "Who Lead", "Who Support", "Timescale Start", "Timescale End", "RAG")
 FIELDS = ("ref", "action", "owner", "", "", "due", "status")
 
@@ -43,7 +36,7 @@ def test_two_rows_of_headings_are_one_and_the_end_is_due() -> None:
     assert (sheet.header, sheet.fields) == (HEADER, FIELDS)
     assert (sheet.title, sheet.heading_row, [row.number for row in sheet.rows]) == ("The plan", 2, [4, 5])
     assert sheet.remarks == (
-        "rows 2 and 3 name the columns together: --map, or m on screen, reads one otherwise",
+        "rows 2 and 3 together are taken for the names of the columns: --map, or m on screen, reads one otherwise",
     )
     first, second = rows.items
     assert (first.owners, str(first.due.day), second.due.words) == (("J Price",), "2025-06-30", "Ongoing")

@@ -31,7 +31,8 @@ class _Group(NamedTuple):
         for place, low in enumerate(self.under):
             field, rank = field_of(low)
             own = place > 0 and rank < BEGINS and field != field_of(self.top)[0]
-            yield self.top or low if not low or self.same else low if own else f"{self.top} {low}".strip()
+            both = f"{self.top} {low}".strip()
+            yield self.top if self.same else low if own else both
 
 
 def joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...] | None:

@@ -181,7 +181,8 @@ def _above(above: Iterable[Numbered]) -> list[str]:
 def _remarks(best: _Found, found: list[_Found], above: Sequence[str]) -> Iterator[str]:
     if best.rows > 1:
         first = best.top[best.at][0]
-        yield f"rows {first} and {first + 1} name the columns together: --map, or m on screen, reads one otherwise"
+        both = f"rows {first} and {first + 1} together are taken for the names of the columns"
+        yield f"{both}: --map, or m on screen, reads one otherwise"
     if above:
         said = "; ".join(f"“{short(words, 60)}”" for words in above[:MOST_ABOVE])
         yield f"above the columns stands {said}: kept with this change in the history, not in the plan's name"

@@ -32,10 +32,12 @@ _READ_WHOLE = re.compile(r"(?!xl/)|xl/(?:styles|workbook)\.xml|xl/(?:theme|_rels
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
 
 _UNWORKED = re.compile(
-    rb'<(?:\w+:)?c\s[^<>]*?r="([A-Z]{1,3})(\d{1,7})"[^<>]*>\s*'  # a cell
-    rb"<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"  # with a formula
+    rb"<(?:\w+:)?c\s([^<>]{1,200})>\s*"  # a cell
+    rb"<(?:\w+:)?f(?:\s[^<>]{0,200})?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"  # with a formula
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"  # and an empty value, or none
 )
+
+_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 
 
 class _Merged(NamedTuple):
@@ -71,8 +73,12 @@ def unworked(raw: bytes, sheet: str) -> set[tuple[int, int]]:
     from openpyxl.utils import column_index_from_string
 
     archive = zipfile.ZipFile(io.BytesIO(raw))
-    found = _UNWORKED.findall(archive.read(_parts(archive)[sheet]))
-    return {(int(row), column_index_from_string(letters.decode()) - 1) for letters, row in found}
+    found = set()
+    for attributes in _UNWORKED.findall(archive.read(_parts(archive)[sheet])):
+        place = _PLACE.search(attributes)
+        if place and b't="str"' not in attributes:  # a formula may be worked out as an empty text
+            found.add((int(place[2]), column_index_from_string(place[1].decode()) - 1))
+    return found
 
 
 def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
