@@ -132,7 +132,7 @@ def test_titles_banners_and_empty_rows_may_stand_above() -> None:
     assert (sheet.title, sheet.heading_row, [row.number for row in sheet.rows]) == ("A plan", 5, [6, 8])
     assert sheet.above == ("version 9",)
     assert sheet.remarks == (
-        "above the columns stands “version 9”: kept with this change in the history, not in the plan's name",
+        "above the columns stands “version 9”: kept in the history of what is changed, not in the plan's name",
     )
 
 

@@ -185,7 +185,7 @@ def _remarks(best: _Found, found: list[_Found], above: Sequence[str]) -> Iterato
         yield f"{both}: --map, or m on screen, reads one otherwise"
     if above:
         said = "; ".join(f"“{short(words, 60)}”" for words in above[:MOST_ABOVE])
-        yield f"above the columns stands {said}: kept with this change in the history, not in the plan's name"
+        yield f"above the columns stands {said}: kept in the history of what is changed, not in the plan's name"
     for other in _like(best, found):
         yield f"the sheet “{other.sheet}” has such columns too: bring it in by itself with --sheet"
 
