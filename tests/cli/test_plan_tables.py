@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Tracker
-from tests.exchange.plans import INSPECTION
+from tests.exchange.plans import INSPECTION, TWO_ROWS
 
 
 @pytest.fixture
@@ -73,6 +73,22 @@ def test_a_column_can_be_said(tracker: Tracker, plan: str) -> None:
     )
     assert "R/A/G -> kept in its words" in said.out
     assert "Monitoring and Evaluation -> measure" in said.out
+
+
+def test_headings_over_two_rows_are_said_and_can_be_read_otherwise(tracker: Tracker, tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(TWO_ROWS, encoding="utf-8")
+    said = tracker("import", "plan", str(path), "--dry-run").out
+    for words in (
+        "rows 2 and 3 together are taken for the names of the columns",
+        "Who Lead -> owner",
+        "Timescale Start -> kept in its words",
+        "Timescale End -> due",
+    ):
+        assert words in said
+    mapped = ("--map", "timescale start=due", "--map", "Timescale End=keep")
+    data = json.loads(tracker("import", "plan", str(path), "--json", *mapped).out)
+    assert [row["due"] for row in data["actions"]] == ["2025-05-01", "2025-05-02"]
 
 
 def test_a_difference_is_told_and_the_plan_can_be_taken(tracker: Tracker, plan: str) -> None:

@@ -137,7 +137,7 @@ def test_an_owner_is_changed_or_taken_away(desk: Desk) -> None:
     with pytest.raises(Refusal, match="is with T Manager already"):
         desk.actions.assign(told.record, "T Manager")
     assert desk.actions.assign(told.record, "nobody").record.owner == ""
-    assert ("re-assigned", "from J Price to T Manager (new): on leave") in updates(desk, action)
+    assert ("re-assigned", "from J Price to T Manager: on leave") in updates(desk, action)
 
 
 def test_several_are_given_as_one_change(desk: Desk) -> None:

@@ -56,6 +56,15 @@ Expected outcome: Calls are answered on the day
 """
 """A list, not a table (layout 4)."""
 
+TWO_ROWS = (
+    "The plan,,,,,,\n"
+    "Ref,Action,Who,,Timescale,,RAG\n"
+    ",,Lead,Support,Start,End,\n"
+    "1,Ring the doctor,J Price,A Khan,1 May 2025,30 June 2025,R\n"
+    "2,Write to the school,A Khan,,2 May 2025,Ongoing,\n"
+)
+"""Headings over two rows, the upper one merged over several columns."""
+
 
 def workbook(sheets: dict[str, Sequence[Sequence[Any]]], fills: dict[str, str] | None = None) -> bytes:
     """Give a workbook; ``fills`` colours cells of the last sheet by their place, such as "F2"."""

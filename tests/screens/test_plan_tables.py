@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from screens import plan_table_keys
-from tests.exchange.plans import INSPECTION
+from tests.exchange.plans import INSPECTION, TWO_ROWS
 from tests.screens.stage import Stage, on_stage
 from tracker.desk import Desk
 from tracker.domain.work import Action
@@ -114,6 +114,23 @@ async def test_a_column_is_said_otherwise(desk: Desk, plan: Path) -> None:
         action = called(desk, TITLE)
         assert action is not None
         assert action.measure == "Monthly sample of ten plans"
+
+
+async def test_headings_over_two_rows_are_shown_as_one_and_can_be_read_otherwise(
+    desk: Desk, plan: Path
+) -> None:
+    rewrite(plan, TWO_ROWS)
+    async with on_stage(desk) as stage:
+        await weigh(stage, plan)
+        assert "Timescale End -> due" in stage.text
+        await stage.press("m")
+        await stage.fill(**{"4": "due", "5": "keep"})
+        await stage.press("f2")
+        await stage.until("Timescale Start -> due")
+        await stage.press("y")
+        action = called(desk, "Ring the doctor")
+        assert action is not None
+        assert str(action.due) == "2025-05-01"
 
 
 async def test_where_both_sides_changed_the_plan_can_be_taken(desk: Desk, plan: Path) -> None:

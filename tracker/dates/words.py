@@ -35,6 +35,10 @@ class DateNotUnderstood(Refusal):
     """A typed date could not be read; its text is one sentence for the person who typed it."""
 
 
+class NoSuchDay(DateNotUnderstood):
+    """A typed date names a day or a month that no calendar has."""
+
+
 def tidy(typed: str) -> str:
     """Give the text in lower case with plain hyphens, single spaces and nothing unprintable.
 
@@ -61,14 +65,14 @@ def make_day(year: int, month: int, day: int) -> date:
         raise _too_far()
     if not 1 <= day <= month_end(date(year, month, 1)).day:
         of_year = f" {year}" if (month, day) == (2, 29) else ""
-        raise DateNotUnderstood(f"There is no {day} {MONTHS[month - 1].title()}{of_year}: check the day.")
+        raise NoSuchDay(f"There is no {day} {MONTHS[month - 1].title()}{of_year}: check the day.")
     return date(year, month, day)
 
 
 def check_month(month: int) -> None:
     """Refuse a month outside 1 to 12: the day comes first, and the other order is never guessed."""
     if not 1 <= month <= 12:
-        raise DateNotUnderstood(f"There is no month {month}: write the day first, as in 25/3.")
+        raise NoSuchDay(f"There is no month {month}: write the day first, as in 25/3.")
 
 
 def full_year(digits: str) -> int:

@@ -35,6 +35,12 @@ class NamedPeople:
             raise Refusal(f"{person.name} has left: name somebody who is here.")
         return person.id
 
+    def name_of(self, person_id: str) -> str:
+        """Give the name of somebody who is here or whom a row named first; empty where nobody has the id."""
+        new = (*self._added.values(), *self._waiting.values())
+        person = self._session.casebook.get(Person, person_id)
+        return person.name if person else next((p.name for p in new if p.id == person_id), "")
+
     def taken(self) -> list[Edit]:
         """Give the edits that add whom this row named first."""
         self._added |= self._waiting

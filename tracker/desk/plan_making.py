@@ -95,6 +95,10 @@ class PlanMaking:
             "blocked": None,
         }
 
+    def called(self, owner: str) -> str:
+        """Give the name of an owner, whom this row may have named first; empty for nobody."""
+        return self._people.name_of(owner)
+
     def people(self) -> list[Edit]:
         """Give the edits that add whom a row named first, teams and boards as groups."""
         edits = []

@@ -50,7 +50,11 @@ def merged(making: PlanMaking, action: Action, item: PlanItem, *, take: bool, el
     since = _said_since(making, action, item)
     if since and "state" not in values and action.state in ("proposed", "not started"):
         values |= making.standing("in progress", action)
-    updates = [*_moved(making, action, values), *making.progress(action, since)]
+    updates = [
+        *_moved(making, action, values),
+        *_given(making, action, values),
+        *making.progress(action, since),
+    ]
     changed = [CALLED.get(field, field) for field in theirs] + (["progress"] if since else [])
     row = action.plan_row
     kept = {difference.field for difference in differences}
@@ -110,6 +114,16 @@ def _moved(making: PlanMaking, action: Action, values: dict[str, Any]) -> list[E
     was, now = (plain_day(day) if day else "no day" for day in (action.due, to))
     update = making.session.update(action, "moved", f"plan refresh {making.file}", (action.due, to))
     return [making.dated(update, f"moved the due day of {action.ref} from {was} to {now}")]
+
+
+def _given(making: PlanMaking, action: Action, values: dict[str, Any]) -> list[Edit]:
+    """Record that the plan gives an action to somebody else."""
+    if values.get("owner", action.owner) == action.owner:
+        return []
+    was = making.fields.write("owner", action) or "nobody"
+    now = making.called(values["owner"]) or "nobody"
+    update = making.session.update(action, "re-assigned", f"from {was} to {now}: plan refresh {making.file}")
+    return [making.dated(update, f"gave {action.ref} to {now}")]
 
 
 def _said_since(making: PlanMaking, action: Action, item: PlanItem) -> str:

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from tracker.dates import say_day
 from tracker.desk.bad_rows import REASON, BadRow, keep_rows, refuse_taken, write_new
 from tracker.desk.plan_making import PlanMaking
@@ -22,7 +24,7 @@ from tracker.desk.plan_merging import Difference, merged
 from tracker.desk.session import Session, line
 from tracker.domain.refusal import Refusal
 from tracker.domain.work import Action, Person
-from tracker.exchange.plan_columns import FIELDS, KEEP
+from tracker.exchange.plan_columns import FIELDS, KEEP, fields_of
 from tracker.exchange.plan_fields import PlanFields
 from tracker.exchange.plan_layout import plan_table
 from tracker.exchange.plan_rows import PlanItem, PlanRows, read_plan_rows
@@ -142,6 +144,9 @@ class PlanTableDesk:
         if dry_run:
             return imported
         table = Table(sheet.name, sheet.header, sheet.rows)
+        if edits and sheet.above:
+            why = f"above the columns stood: {'; '.join(sheet.above)}"
+            edits[0] = msgspec.structs.replace(edits[0], why=why)
         written = keep_rows(self._session, table, edits, imported.bad_rows, errors, "import plan")
         return imported._replace(errors=written)
 
@@ -180,7 +185,9 @@ class PlanTableDesk:
         if not mine:
             raise Refusal("There is no action to write yet: add one, or bring a plan in.")
         title, rows = plan_table(self._session.casebook, name, mine)
-        content = table_bytes(path, title, rows)
+        read_as = fields_of(rows[0])  # as the file will be read again
+        coloured = read_as.index("status") if "status" in read_as else None
+        content = table_bytes(path, title, rows, coloured=coloured)
         refuse_taken(path)
         write_new(path, content)
         return len(mine)

@@ -14,7 +14,8 @@ SHOWN = 20
 
 def told(imported: PlanImported) -> list[Line]:
     """Tell counts, what each column was read as, what should be known, and what is not followed."""
-    again = "new here" if imported.new_plan else "here already, brought up to date"
+    would = "would be " if imported.dry_run else ""
+    again = "new here" if imported.new_plan else f"here already, {would}brought up to date"
     lines = [
         ("heading", f"{imported.summary()}."),
         ("", f"Plan “{imported.plan}”, {again}."),

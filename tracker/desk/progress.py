@@ -98,14 +98,15 @@ class ActionProgress:
         if owner_id == action.owner:
             raise Refusal(f"{action.ref} is with {name} already.")
         say = f"gave {action.ref} to {name}"
+        new = " (new)" if edits else ""
         after = msgspec.structs.replace(action, owner=owner_id)
         before = name_of(self._session.casebook.owner_of(action)) or "nobody"
         told = self._update(
             action, "re-assigned", f"from {before} to {name}" + (f": {reason}" if reason else "")
         )
-        return self._keep(
-            [*edits, Edit(action, after, say, line(reason)), told], "assign action", action, say
-        )
+        edits = [*edits, Edit(action, after, say, line(reason)), told]
+        kept = self._keep(edits, "assign action", action, say)
+        return Told(kept.record, f"{say}{new}")
 
     def assign_all(self, actions: Sequence[Action], owner: str, reason: str = "") -> Told:
         """Give several actions to a person as one change; those with them already stay as they are."""
@@ -114,12 +115,13 @@ class ActionProgress:
         if not given:
             raise Refusal(f"All of them are with {name} already.")
         say = f"gave {counted(len(given), 'action')} to {name}"
+        new = " (new)" if edits else ""
         for action in given:
             after = msgspec.structs.replace(action, owner=owner_id)
             told = self._update(action, "re-assigned", f"to {name}" + (f": {reason}" if reason else ""))
             edits += [told, Edit(action, after, say, line(reason))]
         self._session.commit(edits, "assign actions")
-        return Told(self._session.casebook.get(Action, given[0].id) or given[0], say)
+        return Told(self._session.casebook.get(Action, given[0].id) or given[0], f"{say}{new}")
 
     def block(self, action: Action, on: codes.BlockedOn, what: str, chase_on: date | None = None) -> Told:
         """Say what an action waits for, and when to chase."""
@@ -248,9 +250,9 @@ class ActionProgress:
         return Told(record, say or edits[-1].say)
 
     def _owner(self, typed: str) -> tuple[str, str, list[Edit]]:
-        """Give the id and name of who is meant, "(new)" behind the name of somebody the edits add."""
+        """Give the id and name of who is meant, and the edits that add them where nobody is called so."""
         if line(typed).casefold() in NOBODY:
             return "", "nobody", []
         owner_id, edits = self._session.person(typed)
         name = name_of(self._session.casebook.get(Person, owner_id))
-        return owner_id, name or f"{line(typed)} (new)", edits
+        return owner_id, name or line(typed), edits

@@ -2,8 +2,11 @@
 
 import colorsys
 import io
+import re
 from collections.abc import Container
 from typing import Any
+
+_OURS = re.compile(r"cell coloured (\w+) \(([0-9A-F]{8})\)")
 
 
 def colours_of(raw: bytes, sheet: str, column: int, rows: Container[int]) -> dict[int, str]:
@@ -31,6 +34,12 @@ def _said(cell: Any) -> str:
         return f"cell coloured (theme colour {colour.theme})" if colour.type == "theme" else ""
     name = colour_name(code)
     return f"cell coloured {name} ({code})" if name else ""
+
+
+def fill_of(words: str) -> str:
+    """Give the code of the colour that a cell's words say, where they are ours and nothing else; else empty."""
+    found = _OURS.fullmatch(words)
+    return found[2] if found and found[1] == colour_name(found[2]) else ""
 
 
 def _code(colour: Any) -> str | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.dates import read_rough
-from tracker.dates.words import DateNotUnderstood, month_end
+from tracker.dates.words import MONTH, DateNotUnderstood, NoSuchDay, month_end
 from tracker.domain.codes import ActionState
 from tracker.domain.text import one_line
 from tracker.exchange.plan_columns import plan_words
@@ -25,6 +25,9 @@ _FAR_APART = (date(1950, 1, 1), date(2150, 12, 31))
 _MARK = re.compile(r"\s*(?:[•●▪◦‣·*–—-]\s+|\(?\d{1,2}[.)](?:\s+|$)|\(?[a-h][.)]\s+|\([ivx]{1,4}\)\s+)")
 """How an item of a list begins."""
 _DATE_LIKE = re.compile(r"\d|ongoing|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_APART = re.compile(r"\s*[-–—:;,.(\[]")
+"""What parts the plain words of a status from what is said beside."""
+_ON_A_DAY = re.compile(rf"\s+(?:(?:on|in)\s+)?(?:\d|{MONTH})")
 _BETWEEN = re.compile(r",|/|\s(?:and|&)\s")
 
 
@@ -33,6 +36,8 @@ class Due(NamedTuple):
 
     day: date | None = None
     words: str = ""
+    impossible: bool = False
+    """Whether the words name a day that no calendar has."""
 
 
 def title_of(text: str) -> str:
@@ -51,6 +56,8 @@ def read_due(text: str) -> Due:
         asked = re.sub(r"(?i)^by\s+", "", words)
         first = read_rough(asked, _FAR_APART[0], looks="back")
         again = read_rough(asked, _FAR_APART[1], looks="forward")
+    except NoSuchDay:
+        return Due(None, words, impossible=True)
     except DateNotUnderstood:
         return Due(None, words)
     start, end = first
@@ -63,15 +70,40 @@ def read_due(text: str) -> Due:
 
 
 def state_of(text: str) -> ActionState | None:
-    """Give the state that a status says in plain words; None for a colour, a letter or other words."""
+    """Give the state that a status says in plain words, also with more after them: "Completed - 12/05/25".
+
+    None for a colour, a letter or other words, and where what follows may take the plain words back.
+    """
     states: dict[str, ActionState] = plan_words()["words"]["states"]
-    return states.get(one_line(text).casefold().rstrip("."))
+    said = one_line(text).casefold().rstrip(".")
+    if said in states:
+        return states[said]
+    start = _begun(said)
+    more = said.removeprefix(start)
+    dated = start in plan_words()["words"]["past"] and _ON_A_DAY.match(more)
+    if not start or not (_APART.match(more) or dated):
+        return None
+    doubts: list[str] = plan_words()["words"]["doubts"]
+    doubtful = "%" in more or "?" in more or any(word in doubts for word in re.findall(r"[\w']+", more))
+    return None if doubtful else states[start]
+
+
+def is_doubtful(text: str) -> bool:
+    """Tell whether a status begins with plain words and yet says no state for sure: "Complete by June"."""
+    return state_of(text) is None and _begun(one_line(text).casefold()) != ""
+
+
+def _begun(said: str) -> str:
+    """Give the plain words of a state with which a status begins; empty where it does not."""
+    states = sorted(plan_words()["words"]["states"], key=len, reverse=True)
+    return next((word for word in states if re.match(rf"{word}\b", said)), "")
 
 
 def owners_of(text: str, known: Known) -> tuple[str, ...]:
-    """Give those whom a cell names: parted by lines and semicolons, by commas or "and" only where all are known.
+    """Give those whom a cell names: parted by lines and semicolons, by commas or "and" only where it is sure.
 
-    A role such as "Assistant Director, Safeguarding" stays one owner.
+    So it is where each part is known or looks like a person's own name. A role such as "Assistant Director,
+    Safeguarding" stays one owner.
     """
     names = [one_line(_MARK.sub("", line, count=1)) for line in re.split(r"[\n;]", text)]
     nobody: list[str] = plan_words()["words"]["nobody"]
@@ -94,7 +126,30 @@ def _apart(name: str, known: Known) -> Sequence[str]:
     if known(name):
         return [name]
     parts = [part.strip() for part in _BETWEEN.split(name) if part.strip()]
-    return parts if len(parts) > 1 and all(map(known, parts)) else [name]
+    sure = all(known(part) or _is_personal(part) for part in parts)
+    return parts if len(parts) > 1 and sure else [name]
+
+
+def _is_personal(name: str) -> bool:
+    """Tell whether a name is two capitalised words, of which none is a role's, a team's or a field of work."""
+    words = plan_words()["words"]
+    others = {*words["groups"], *words["roles"], *words["fields"]}
+    named = name.split()
+    return len(named) == 2 and all(w[0].isupper() and w.casefold() not in others for w in named)
+
+
+def names_several(owner: str) -> bool:
+    """Tell whether one owner seems to be several: "Head of Service & PSW", but not "Head of Care and Health".
+
+    Each part is a name, a role, a team or an abbreviation by itself.
+    """
+    words = plan_words()["words"]
+    roles = {*words["groups"], *words["roles"]}
+    parts = [part.strip() for part in _BETWEEN.split(owner) if part.strip()]
+    return len(parts) > 1 and all(
+        _is_personal(part) or part.isupper() or roles.intersection(re.findall(r"[\w-]+", part.casefold()))
+        for part in parts
+    )
 
 
 def is_group(owner: str) -> bool:

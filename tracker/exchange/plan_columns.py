@@ -59,7 +59,31 @@ def field_of(heading: str) -> tuple[str, int]:
     words = words_in(_BRACKETS.sub(" ", heading))
     if len(words) > LONGEST_HEADING:
         return "", BEGINS
+    if (field := _by_parts(words)) is not None:
+        return field, BEGINS
     return next((field for start, field in begins if words.startswith(f"{start} ")), ""), BEGINS
+
+
+def _by_parts(words: str) -> str | None:
+    """Give what a heading of two is read as, such as "timescale end" or "who lead"; None where it is none.
+
+    The second tells, unless it is a mere part of the first: the last is read as the first, another kept in words.
+    """
+    whole, parts = _known()[0], plan_words()["parts"]
+    said = words.split()
+    for n in range(1, len(said)):
+        first, second = " ".join(said[:n]), " ".join(said[n:])
+        if first in whole and second in parts["kept"]:
+            return ""
+        if first in whole and (second in parts["last"] or second in whole):
+            return (whole[first] if second in parts["last"] else whole[second])[0]
+    return None
+
+
+def names_part(heading: str) -> bool:
+    """Tell whether a heading is a mere part of one that stands over it, such as "Start" under "Timescale"."""
+    parts: dict[str, list[str]] = plan_words()["parts"]
+    return any(words_in(heading) in said for said in parts.values())
 
 
 def fields_of(header: Sequence[str], said: Mapping[str, str] | None = None) -> tuple[str, ...]:

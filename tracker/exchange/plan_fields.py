@@ -48,8 +48,8 @@ class PlanFields:
                 owners = row.owners if isinstance(row, PlanItem) else owners_of(words, self.known)
                 return next(iter(owners), "").casefold()
             case "due":
-                day, said = read_due(words)
-                return day or said
+                due = read_due(words)
+                return due.day or due.words
             case "status":
                 return state_of(words) or ("in progress" if row.said("progress").strip() else "not started")
             case "measure":

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from tracker.domain.text import one_line
 from tracker.domain.work import PlanCell
 from tracker.exchange.plan_cells import (
-    LONGEST_ACTION,
     LONGEST_OWNER,
     Due,
     Known,
@@ -15,13 +14,16 @@ from tracker.exchange.plan_cells import (
     days_of,
     lines_of,
     marked_items,
+    names_several,
     owners_of,
     read_due,
+    state_of,
 )
 from tracker.exchange.plan_columns import field_of, names_section, words_in
-from tracker.exchange.plan_sheet import PlanSheet
+from tracker.exchange.plan_remarks import Remarks
+from tracker.exchange.plan_sheet import MEND, PlanSheet
 from tracker.exchange.sheets import Row
-from tracker.wording import counted, short
+from tracker.wording import short
 
 OTHERS = "Section: other actions"
 """Heading under which actions stand that have none; it is written where others have one, and read as none."""
@@ -108,10 +110,7 @@ class _Reading:
     def __init__(self, sheet: PlanSheet, known: Known) -> None:
         self._sheet = sheet
         self._bad: list[tuple[Row, str]] = []
-        self._remarks: list[str] = []
-        self._counts = {"days": 0, "long": 0}
-        self._shared: list[int] = []
-        """Rows that name several owners."""
+        self._remarks = Remarks()
         self._header = [words_in(heading) for heading in sheet.header]
         named = {name.casefold() for row in sheet.rows for name in alone(self._cell(row, "owner"))}
         self._known: Known = lambda name: known(name) or one_line(name).casefold() in named
@@ -133,12 +132,18 @@ class _Reading:
                 continue
             above = False
             if not (action := self._cell(row, "action")).strip():
-                self._bad.append((row, f"it says no action: “{self._sheet.header[self._place]}” is empty"))
+                self._bad.append((row, f"it says no action: {self._why_empty(row)}"))
                 continue
-            self._counts["long"] += len(one_line(action)) > LONGEST_ACTION
+            self._remarks.action(row.number, action, self._cell(row, "ref"))
             under = () if headings == (OTHERS,) else headings
             items += self._items(row, under)
-        return PlanRows(items, self._bad, self._remarks + list(self._counted()))
+        return PlanRows(items, self._bad, self._remarks.told())
+
+    def _why_empty(self, row: Row) -> str:
+        name = f"“{self._sheet.header[self._place]}”"
+        if (row.number, self._place) in self._sheet.unworked:
+            return f"{name} holds a formula whose value the file does not hold, {MEND}"
+        return f"{name} is empty"
 
     @property
     def _place(self) -> int:
@@ -179,33 +184,23 @@ class _Reading:
             )
             due = read_due(next((c.text for c in cells if c.field == "due"), ""))
             owners = self._owners(row, next((c.text for c in cells if c.field == "owner"), ""))
-            self._counts["days"] += due.day is None and bool(due.words)
+            self._remarks.due(row.number, due)
+            status = next((c.text for c in cells if c.field == "status"), "")
+            self._remarks.status(row.number, status, state_of(status))
             yield PlanItem(row.number, headings, cells, number if len(parts) > 1 else 0, owners, due)
 
     def _owners(self, row: Row, text: str) -> tuple[str, ...]:
         owners = owners_of(text, self._known)
         if owners and len(owners[0]) > LONGEST_OWNER:
-            self._remarks.append(f"row {row.number}: “{short(text, 60)}” is too long for an owner's name")
+            said = f"row {row.number}: “{short(text, 60)}” is too long for an owner's name"
+            self._remarks.singly.append(said)
             return ()
-        if len(owners) > 1:
-            self._shared.append(row.number)
+        self._remarks.owners(row.number, text, len(owners) > 1, any(map(names_several, owners)))
         return owners
 
     def _apart(self, row: Row) -> list[dict[int, str]]:
         parts, unlike = apart(row.cells, self._sheet.fields)
         if unlike is not None:
             why = f"its actions and the lines under “{self._sheet.header[unlike]}” cannot be told apart"
-            self._remarks.append(f"row {row.number} is kept as one action: {why}")
+            self._remarks.singly.append(f"row {row.number} is kept as one action: {why}")
         return parts
-
-    def _counted(self) -> Iterator[str]:
-        """Say what holds of several rows once."""
-        days, long = self._counts["days"], self._counts["long"]
-        if self._shared:
-            rows = ", ".join(map(str, dict.fromkeys(self._shared)))
-            named = f"several owners in row {short(rows, 60)}"
-            yield f"{named}: the first is the owner, all stay in the plan's words"
-        if days:
-            yield f"{counted(days, 'action')} without a day: what stands there is kept in words and no day is guessed"
-        if long:
-            yield f"{counted(long, 'action')} cut to {LONGEST_ACTION} characters: the plan's words are kept whole"

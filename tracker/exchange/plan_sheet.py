@@ -13,14 +13,21 @@ from tracker.exchange.plan_columns import (
     fields_of,
     known_in,
     refuse_unknown,
+    words_in,
 )
+from tracker.exchange.plan_headings import joined
 from tracker.exchange.plan_list import as_table
+from tracker.exchange.plan_remarks import row_numbers
 from tracker.exchange.sheets import HEADING_WITHIN, Row, bare, grids_of, readable, rows_of
 from tracker.wording import counted, short
 
 MOST_ROWS = 5_000
 """Rows of the longest plan that is read: the largest known has a few hundred."""
 LONGEST_NAME = 100
+MEND = "so open it in a spreadsheet, save it, and bring it in again"
+"""What to do where a formula was never worked out."""
+MOST_ABOVE = 4
+"""Cells above the headings that are told."""
 
 Numbered = tuple[int, Sequence[str]]
 
@@ -35,12 +42,17 @@ class PlanSheet(NamedTuple):
     title: str
     """What stands above the headings."""
     heading_row: int
+    """The row of the headings, or the upper one of two."""
     header: tuple[str, ...]
     fields: tuple[str, ...]
     rows: tuple[Row, ...]
     remarks: tuple[str, ...]
     one_of_several: bool = False
     """Whether other sheets of the workbook hold such tables too."""
+    above: tuple[str, ...] = ()
+    """What else stands above the headings, such as the version and its day."""
+    unworked: frozenset[tuple[int, int]] = frozenset()
+    """Rows and places of empty cells that hold a formula whose value the file does not hold."""
 
     def place(self, field: str) -> int | None:
         """Give the place of the column that is read so."""
@@ -55,6 +67,10 @@ class _Found(NamedTuple):
     top: list[Numbered]
     at: int
     """Place of that row among the first ones."""
+    names: tuple[str, ...]
+    """What its columns are called; empty where no row names any."""
+    rows: int
+    """How many rows name them: one, or two."""
     rest: Iterator[Numbered]
 
 
@@ -87,10 +103,21 @@ def _candidates(raw: bytes, name: str, said: Mapping[str, str]) -> list[_Found]:
             top.extend(islice(numbered, HEADING_WITHIN))
         except csv.Error as error:  # the delimiter may be another
             numbered = _broken(error)
-        known = [known_in([one_line(bare(cell)) for cell in cells], said) for _, cells in top]
-        at = known.index(max(known)) if known else 0
-        found.append(_Found(max(known, default=0), title, top, at, numbered))
+        found.append(_headed(title, top, numbered, said))
     return found
+
+
+def _headed(title: str, top: list[Numbered], rest: Iterator[Numbered], said: Mapping[str, str]) -> _Found:
+    """Find which of the first rows names the most columns, by itself or with the one under it."""
+    lines = [[one_line(bare(cell)) for cell in cells] for _, cells in top]
+    best = _Found(0, title, top, 0, (), 1, rest)
+    for at, line in enumerate(lines):
+        under = lines[at + 1] if at + 1 < len(lines) else []
+        names = joined(line, under) if any(under) else None
+        known = known_in(names or line, said)
+        if known > best.known:
+            best = _Found(known, title, top, at, names or tuple(line), 2 if names else 1, rest)
+    return best
 
 
 def _called(sheet: str, found: list[_Found], name: str) -> list[_Found]:
@@ -98,7 +125,11 @@ def _called(sheet: str, found: list[_Found], name: str) -> list[_Found]:
     wanted = one_line(sheet).casefold()
     if same := [one for one in found if one.sheet and one_line(one.sheet).casefold() == wanted]:
         return same
-    there = ", ".join(f"“{one.sheet}”" for one in found if one.sheet) or "none"
+    there = ", ".join(f"“{one.sheet}”" for one in found if one.sheet)
+    if not there:
+        raise Refusal(
+            f"{name} has no sheet “{sheet}”: a text file such as a CSV has no sheets, so name none."
+        )
     raise Refusal(f"{name} has no sheet “{sheet}”: it has {there}.")
 
 
@@ -109,39 +140,52 @@ def _broken(error: Exception) -> Iterator[Numbered]:
 
 
 def _table(raw: bytes, name: str, best: _Found, found: list[_Found], said: Mapping[str, str]) -> PlanSheet:
-    number, cells = best.top[best.at]
-    header = [one_line(bare(cell)) for cell in cells]
+    header = list(best.names)
     while not header[-1]:
         header.pop()
     refuse_unknown(said, header)
-    below = chain(best.top[best.at + 1 :], best.rest)
-    rows = list(rows_of(name, below, len(header), MOST_ROWS))
+    end = best.at + best.rows
+    rows = list(rows_of(name, chain(best.top[end:], best.rest), len(header), MOST_ROWS))
+    if best.rows > 1:
+        rows = _without(best.top[best.at : end], rows)
     header += [""] * (max((len(row.cells) for row in rows), default=0) - len(header))
     rows = [Row(row.number, (*row.cells, *[""] * (len(header) - len(row.cells)))) for row in rows]
+    title, *above = _above(best.top[: best.at]) or [""]
     made = PlanSheet(
         name,
         best.sheet,
-        _title(best.top[: best.at]),
-        number,
+        short(title, LONGEST_NAME),
+        best.top[best.at][0],
         tuple(header),
         fields_of(header, said),
         tuple(rows),
-        tuple(_remarks(best, found)),
+        tuple(_remarks(best, found, above)),
         bool(_like(best, found)),
+        tuple(above),
     )
-    return _coloured(raw, made)
+    return _coloured(raw, _unworked(raw, made))
 
 
-def _title(above: Iterable[Numbered]) -> str:
-    """Give the first words above the headings."""
+def _without(headings: Sequence[Numbered], rows: list[Row]) -> list[Row]:
+    """Leave out the rows of headings where they stand there again, as on a new page."""
+    again = [[words_in(bare(cell)) for cell in cells if cell.strip()] for _, cells in headings]
+    return [row for row in rows if [words_in(cell) for cell in row.cells if cell.strip()] not in again]
+
+
+def _above(above: Iterable[Numbered]) -> list[str]:
+    """Give the words above the headings, cell by cell and each once: the first are the plan's name."""
     cells = (one_line(plain(bare(cell))) for _, row in above for cell in row)
-    return short(next(filter(None, cells), ""), LONGEST_NAME)
+    return list(dict.fromkeys(filter(None, cells)))
 
 
-def _remarks(best: _Found, found: list[_Found]) -> Iterator[str]:
-    above = [n for n, row in best.top[: best.at] if any(map(str.strip, row))]
-    if len(above) > 1:
-        yield f"of {counted(len(above), 'row')} above the columns the first words are kept as the plan's name"
+def _remarks(best: _Found, found: list[_Found], above: Sequence[str]) -> Iterator[str]:
+    if best.rows > 1:
+        first = best.top[best.at][0]
+        both = f"rows {first} and {first + 1} together are taken for the names of the columns"
+        yield f"{both}: --map, or m on screen, reads one otherwise"
+    if above:
+        said = "; ".join(f"“{short(words, 60)}”" for words in above[:MOST_ABOVE])
+        yield f"above the columns stands {said}: kept in the history of what is changed, not in the plan's name"
     for other in _like(best, found):
         yield f"the sheet “{other.sheet}” has such columns too: bring it in by itself with --sheet"
 
@@ -173,6 +217,24 @@ def _nearest(found: list[_Found]) -> str:
         return ": bring in the plan's table, saved as .xlsx or .csv."
     shown = ", ".join(f"“{cell}”" for cell in cells[:8])
     return f": in row {number} stand {shown}; say which holds the actions with --map “{cells[0]}=action”."
+
+
+def _unworked(raw: bytes, plan: PlanSheet) -> PlanSheet:
+    """Say which empty cells hold a formula that was never worked out."""
+    if raw[:2] != b"PK":
+        return plan
+    from tracker.exchange.workbooks import unworked
+
+    formulas = unworked(raw, plan.sheet)
+    empty = [(r.number, p) for r in plan.rows for p, cell in enumerate(r.cells) if not cell.strip()]
+    found = frozenset(formulas.intersection(empty))
+    if not found:
+        return plan
+    rows = row_numbers(number for number, _ in sorted(found))
+    remark = (
+        f"{rows}: {counted(len(found), 'cell')} with a formula whose value the file does not hold, {MEND}"
+    )
+    return plan._replace(unworked=found, remarks=(*plan.remarks, remark))
 
 
 def _coloured(raw: bytes, plan: PlanSheet) -> PlanSheet:

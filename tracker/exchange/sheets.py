@@ -167,8 +167,13 @@ def bare(text: str) -> str:
     return text[1:] if text.startswith("'") and _RUNS.match(text) else text
 
 
-def table_bytes(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Give a table in the form its file's name asks for; raises Refusal where that is neither CSV nor XLSX."""
+def table_bytes(
+    path: Path, header: Sequence[str], rows: Iterable[Sequence[str]], *, coloured: int | None = None
+) -> bytes:
+    """Give a table in the form its file's name asks for; raises Refusal where that is neither CSV nor XLSX.
+
+    A workbook shows the words for a colour in the ``coloured`` column, counted from 0, as that colour.
+    """
     safe = ([harmless(plain(cell)) for cell in row] for row in (header, *rows))
     if path.suffix.lower() == ".csv":
         written = io.StringIO(newline="")
@@ -177,5 +182,5 @@ def table_bytes(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]
     if path.suffix.lower() == ".xlsx":
         from tracker.exchange.workbooks import workbook_bytes
 
-        return workbook_bytes(safe)
+        return workbook_bytes(safe, coloured)
     raise Refusal(f"{path.name} ends neither in .csv nor in .xlsx: name a file that does.")

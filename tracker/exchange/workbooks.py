@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from tracker.domain.refusal import Refusal
+from tracker.exchange.colours import fill_of
 
 WORKBOOK = "xl/workbook.xml"
 LARGEST_UNPACKED = 60_000_000
@@ -24,9 +25,19 @@ WIDEST = 200
 """Columns that are read."""
 LONGEST_CELL = 32_767
 """Characters that a spreadsheet keeps in a cell."""
+LEAST_BESIDE = 2
+"""Cells that are filled beside a coloured one in a row, so that the row is read as an action's again."""
 _READ_WHOLE = re.compile(r"(?!xl/)|xl/(?:styles|workbook)\.xml|xl/(?:theme|_rels)/")
 """Names of the parts that are read whole before the first cell."""
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
+
+_UNWORKED = re.compile(
+    rb"<(?:\w+:)?c\s([^<>]{1,200})>\s*"  # a cell
+    rb"<(?:\w+:)?f(?:\s[^<>]{0,200})?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"  # with a formula
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"  # and an empty value, or none
+)
+
+_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 
 
 class _Merged(NamedTuple):
@@ -48,16 +59,35 @@ def sheets_of(raw: bytes, name: str) -> Iterator[tuple[str, Iterator[list[str]]]
             _refuse_long(archive.read(part), name)
     warnings.filterwarnings("ignore", module="openpyxl")  # its remarks are no sentences of ours
     import openpyxl
-    from openpyxl.reader.workbook import WorkbookParser
 
     book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
-    parser = WorkbookParser(archive, WORKBOOK, keep_links=False)
-    parser.parse()
-    part_of = {sheet.name: found.target for sheet, found in parser.find_sheets()}
+    part_of = _parts(archive)
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
             # A sheet that is only read does not say what was merged: its own XML does.
             yield sheet.title, _rows(sheet, name, _merged(archive.read(part_of[sheet.title])))
+
+
+def unworked(raw: bytes, sheet: str) -> set[tuple[int, int]]:
+    """Give the cells of a sheet that hold a formula without its value, by row and by place counted from 0."""
+    from openpyxl.utils import column_index_from_string
+
+    archive = zipfile.ZipFile(io.BytesIO(raw))
+    found = set()
+    for attributes in _UNWORKED.findall(archive.read(_parts(archive)[sheet])):
+        place = _PLACE.search(attributes)
+        if place and b't="str"' not in attributes:  # a formula may be worked out as an empty text
+            found.add((int(place[2]), column_index_from_string(place[1].decode()) - 1))
+    return found
+
+
+def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Give the part of the file that holds each sheet, by the sheet's name."""
+    from openpyxl.reader.workbook import WorkbookParser
+
+    parser = WorkbookParser(archive, WORKBOOK, keep_links=False)
+    parser.parse()
+    return {sheet.name: found.target for sheet, found in parser.find_sheets()}
 
 
 def _checked(raw: bytes, name: str) -> zipfile.ZipFile:
@@ -137,10 +167,14 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-def workbook_bytes(rows: Iterable[Sequence[str]]) -> bytes:
-    """Give an XLSX of one sheet whose cells are all text; raises Refusal where one is too long for a cell."""
+def workbook_bytes(rows: Iterable[Sequence[str]], coloured: int | None = None) -> bytes:
+    """Give an XLSX of one sheet whose cells are all text; raises Refusal where one is too long for a cell.
+
+    In the ``coloured`` column, counted from 0, words that stand for a colour alone become that colour again.
+    """
     import openpyxl
     from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import PatternFill
 
     kept = [list(row) for row in rows]
     if (longest := max((len(text) for row in kept for text in row), default=0)) > LONGEST_CELL:
@@ -149,9 +183,11 @@ def workbook_bytes(rows: Iterable[Sequence[str]]) -> bytes:
     sheet: Any = book.create_sheet("Tracker")
     for row in kept:
         cells = []
-        for text in row:
+        for place, text in enumerate(row):
             cell: Any = WriteOnlyCell(sheet, _allowed(text))
             cell.data_type, cell.number_format = "s", "@"
+            if place == coloured and sum(map(bool, row)) > LEAST_BESIDE and (colour := fill_of(text)):
+                cell.value, cell.fill = None, PatternFill("solid", fgColor=colour)
             cells.append(cell)
         sheet.append(cells)
     written = io.BytesIO()
