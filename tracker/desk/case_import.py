@@ -220,7 +220,7 @@ class CasePlan:
             return
         after = {e.after.id: e.after for e in edits.values() if isinstance(e.after, Spell)}
         spells = [*(after.pop(s.id, s) for s in life.spells), *after.values()]
-        whole = life._replace(spells=tuple(sorted(spells, key=lambda s: (s.start, s.id))))
+        whole = life._replace(spells=tuple(sorted(spells, key=lambda s: s.order)))
         floor = floor_days(whole, self._session.policy, self._session.today)
         if floor is not None and agreed.days > floor:
             raise Refusal(

@@ -198,7 +198,7 @@ class Casebook:
         notes = self.pointing(ContactNote, "case", case.id)
         return Life(
             case,
-            tuple(sorted(self.pointing(Spell, "case", case.id), key=lambda s: (s.start, s.id))),
+            tuple(sorted(self.pointing(Spell, "case", case.id), key=lambda s: s.order)),
             tuple(sorted(self.pointing(Event, "case", case.id), key=lambda e: (e.day, e.id))),
             tuple(sorted(self.pointing(PathwayPlan, "case", case.id), key=lambda p: (p.drawn_up, p.id))),
             tuple(sorted(filter(self.stands, notes), key=lambda n: (n.happened, n.id))),

@@ -75,6 +75,11 @@ class Spell(Record, frozen=True):
     """Whether the authority provides the home."""
     reason: str = ""
 
+    @property
+    def order(self) -> tuple[date, date, str]:
+        """Give its place among others: by its first day, and one that ended before one that goes on."""
+        return self.start, self.end or date.max, self.id
+
     def on(self, day: date) -> bool:
         """Tell whether it holds on a day, its first and last included."""
         return self.start <= day and (self.end is None or day <= self.end)
