@@ -7,6 +7,7 @@ back. It is worked out anew from all documents, so that the order in which they 
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
@@ -17,67 +18,6 @@ from tracker.desk.visit_facts import RANKS
 from tracker.domain import codes
 from tracker.domain.scrutiny import Document, Offer, Paragraph
 
-_COMMON = frozenset(
-    (
-        *(
-            "also",
-            "been",
-            "before",
-            "being",
-            "both",
-            "children",
-            "could",
-            "does",
-            "during",
-            "each",
-            "further",
-            "from",
-        ),
-        *(
-            "have",
-            "having",
-            "into",
-            "more",
-            "most",
-            "much",
-            "needs",
-            "only",
-            "other",
-            "over",
-            "people",
-            "service",
-        ),
-        *(
-            "services",
-            "should",
-            "some",
-            "such",
-            "than",
-            "that",
-            "their",
-            "them",
-            "there",
-            "these",
-            "they",
-            "this",
-        ),
-        *(
-            "those",
-            "through",
-            "under",
-            "very",
-            "were",
-            "what",
-            "when",
-            "where",
-            "which",
-            "while",
-            "will",
-            "with",
-        ),
-        *("within", "work", "would", "young"),
-    )
-)
 _USUAL_PAIRS = frozenset(
     (("improv", "plan"), ("monito", "visit"), ("improv", "board"), ("social", "worker"), ("feedba", "letter"))
 )
@@ -200,4 +140,12 @@ def _pairs(text: str) -> frozenset[tuple[str, str]]:
 
 
 def _stems(text: str) -> list[str]:
-    return [word[:_STEM] for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in _COMMON]
+    return [word[:_STEM] for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in _common()]
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Give the words that so many sentences hold that sharing them tells nothing."""
+    from tracker.letters.papers import paper_words
+
+    return frozenset(paper_words()["same"]["common"].split())

@@ -62,15 +62,15 @@ def read_paper(lines: Sequence[Line], *, has_letter: bool = False) -> PaperReadi
         return PaperReading(kind=kind)
     paper, blocks = paper_of(plain), blocks_of(plain)
     told = told_in(blocks)
-    tells = _tells(paper, kind, blocks, told)
+    own, others = _tells(paper, kind, blocks, told)
     offers = (*commitments_in(told, paper.day, paper.body), *amounts_in(told))
     looks_odd = (*remarks_on(blocks), *gaps_in(plain, blocks, kind, paper, has_letter=has_letter))
     return PaperReading(
         kind=kind,
         key=paper.key,
         day=paper.day,
-        visit=tells[0] if tells and kind in _ABOUT_A_VISIT else None,
-        tells=tells,
+        visit=own,
+        tells=(own, *others) if own else others,
         paragraphs=quoted_in(told, kind),
         offers=offers,
         remarks=(*_told_as_remarks(offers, blocks), *(r for r in looks_odd if r.kind != "commitment")),
@@ -86,8 +86,8 @@ def _told_as_remarks(offers: Sequence[Offer], blocks: Sequence[Block]) -> Iterat
 
 def _tells(
     paper: Paper, kind: codes.DocumentKind, blocks: Sequence[Block], told: Sequence[Told]
-) -> tuple[VisitFacts, ...]:
-    """Give the visits a paper tells of, the one it is about first."""
+) -> tuple[VisitFacts | None, tuple[VisitFacts, ...]]:
+    """Give the visit a paper is about, if it is about one, and the others it tells of."""
     opening = "\n".join([paper.title, *(block.text for block in blocks)])[:_OPENING]
     usual, authority = scrutiny_kind(opening), authority_in(opening)
     mentions = mentions_in(told, paper.day, usual)
@@ -97,8 +97,9 @@ def _tells(
         own = msgspec.structs.replace(own, shared_with=(Shared(body=paper.body, day=paper.day),))
     if own is not None and _NEWS.search(opening):
         own = msgspec.structs.replace(own, is_published=True)
-    tells = [*([own] if own else []), *others_than(own, [m.facts for m in mentions])]
-    return tuple(msgspec.structs.replace(each, authority=authority) for each in tells)
+    others = others_than(own, [m.facts for m in mentions])
+    own = msgspec.structs.replace(own, authority=authority) if own else None
+    return own, tuple(msgspec.structs.replace(each, authority=authority) for each in others)
 
 
 def _own(
