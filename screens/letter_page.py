@@ -227,7 +227,7 @@ def excerpt(text: str, paragraph: Paragraph | Offer) -> list[tuple[str, str]]:
     blocks: list[tuple[str, str]] = []
     for number, line in enumerate(lines[_start(lines, first) :], start=_start(lines, first)):
         words = " ".join(line.split())
-        own = number >= first and left > 0
+        own = number >= first and left > 0 and _is_of(words, paragraph.text)
         left -= len("".join(words.split())) if own else 0
         role = "heading" if own else ""
         if words and blocks and blocks[-1][1] and blocks[-1][0] == role:
@@ -235,6 +235,12 @@ def excerpt(text: str, paragraph: Paragraph | Offer) -> list[tuple[str, str]]:
         elif words or (blocks and blocks[-1][1]):
             blocks.append((role, words))
     return blocks
+
+
+def _is_of(words: str, text: str) -> bool:
+    """Tell whether a line is of a paragraph's words, and not an address or a footnote that parts them."""
+    few = words.split()
+    return not few or " ".join(few[:3]) in text or " ".join(few[-2:]) in text
 
 
 def _start(lines: Sequence[str], first: int) -> int:

@@ -163,3 +163,13 @@ def test_the_excerpt_marks_the_paragraph_through_a_page_break() -> None:
         "without an adviser.",
     ]
     assert shown[-1] == ("", "After.")
+
+
+def test_an_address_that_parts_a_paragraph_is_not_marked_as_its_words() -> None:
+    text = "Too many leave care\nOfsted\nMarket Hall Street 12\nwithout an adviser."
+    shown = excerpt(text, Paragraph(number=1, text="Too many leave care without an adviser.", line=1))
+    assert [(role, words) for role, words in shown if words] == [
+        ("heading", "Too many leave care"),
+        ("", "Ofsted Market Hall Street 12"),
+        ("heading", "without an adviser."),
+    ]
