@@ -273,6 +273,9 @@ def test_what_is_missing_in_a_paper_stays_with_it(papers: Desk) -> None:
         "appendix missing",
         "appendix missing",
         "numbering",
+        "governance",
+        "governance",
+        "year implied",
     ]
     assert "To look at: appendix missing: Appendix 1 (Dashboard for September)" in papers.sheet(report)
 

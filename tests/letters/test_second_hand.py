@@ -125,6 +125,20 @@ class TestProgressReport:
         )
         assert told["numbering"] == "Paragraph numbers go from 4 to 6: 5 is missing."
 
+    def test_who_directs_and_reviews_of_other_kinds_are_kept_and_are_no_visit_and_no_finding(self) -> None:
+        assert [r.text for r in self.reading.remarks if r.kind == "governance"] == [
+            "A statutory direction was issued and Pat Example was appointed as Commissioner.",
+            "An eleventh area was added after a peer review of fostering.",
+        ]
+
+    def test_years_the_document_does_not_say_are_named(self) -> None:
+        """14 July 2023 and July 2023 are said whole, and are not among them."""
+        (implied,) = [r.text for r in self.reading.remarks if r.kind == "year implied"]
+        assert implied == (
+            "Said without a year, and read from the document's own day, 12 Oct 2023: "
+            "Tuesday 12 July as Tuesday 12 July 2022, 29 July as 29 July 2022."
+        )
+
 
 class TestPressRelease:
     reading = read(sample("press_visit4"))
@@ -158,7 +172,9 @@ class TestPressRelease:
             ("inspection", None, "last March", False),
         ]
         assert all(v.start is None for v in self.reading.tells)
-        assert "no day" in [r.kind for r in self.reading.remarks]
+        kinds = [r.kind for r in self.reading.remarks]
+        assert "no day" in kinds
+        assert "year implied" not in kinds
 
 
 class TestPack:

@@ -31,8 +31,17 @@ class Imported(NamedTuple):
     """Visits that nobody had told of before."""
 
 
-_KEPT = ("appendix missing", "cut off", "letter missing", "no day", "numbering", "template text")
-"""Remarks that stay with the document: what to ask for, and what is no statement of anything."""
+_KEPT = (
+    "appendix missing",
+    "cut off",
+    "governance",
+    "letter missing",
+    "no day",
+    "numbering",
+    "template text",
+    "year implied",
+)
+"""Remarks that stay with the document: what to ask for, who oversees, and what is no statement of anything."""
 
 
 class BringingIn:

@@ -50,7 +50,7 @@ def remarks_on(blocks: list[Block]) -> list[Remark]:
             template = _TEMPLATE.search(sentence)
             kind = "template text" if template else _kind_of_remark(sentence)
             if kind:
-                remark = Remark(kind=kind, text=_short(sentence), place=place_of(block.first))
+                remark = Remark(kind=kind, text=short(sentence), place=place_of(block.first))
                 found.setdefault(template[0].lower() if template else sentence, remark)
     return list(found.values())
 
@@ -68,5 +68,6 @@ def _kind_of_remark(sentence: str) -> str:
     return ""
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Keep words within what a remark holds."""
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

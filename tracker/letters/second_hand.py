@@ -11,6 +11,7 @@ from tracker.domain.records import Value
 from tracker.domain.scrutiny import Offer, Paragraph, Shared, VisitFacts
 from tracker.letters.amounts import amounts_in
 from tracker.letters.authority import authority_in
+from tracker.letters.besides import governance_in, implied_years
 from tracker.letters.clean import Line
 from tracker.letters.commitments import commitments_in
 from tracker.letters.facts import own_ordinal, scrutiny_kind
@@ -73,7 +74,12 @@ def read_paper(lines: Sequence[Line], *, has_letter: bool = False) -> PaperReadi
         tells=(own, *others) if own else others,
         paragraphs=quoted_in(told, kind),
         offers=offers,
-        remarks=(*_told_as_remarks(offers, blocks), *(r for r in looks_odd if r.kind != "commitment")),
+        remarks=(
+            *_told_as_remarks(offers, blocks),
+            *(r for r in looks_odd if r.kind != "commitment"),
+            *governance_in(told),
+            *implied_years(offers, paper.day),
+        ),
     )
 
 
