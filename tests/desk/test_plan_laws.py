@@ -22,7 +22,10 @@ from tracker.domain.refusal import Refusal
 from tracker.domain.text import one_line
 from tracker.domain.work import Action
 
-HEADER = ["No.", "Ofsted Para No", "Area", "Action", "Lead", "By When", "RAG", "Progress", "Notes", "Measure"]
+HEADER = [
+    "No.", "Ofsted Para No", "Area", "Action", "Lead", "By When", "Revised date", "RAG", "Progress", "Notes",
+    "Measure",
+]  # fmt: skip
 LIST = "1. Ring the doctor\n2. Write to the school"
 BULLETS = "• Ring the doctor\n• Write to the school\n• Ask again"
 CELLS = {
@@ -49,6 +52,8 @@ CELLS = {
     "Notes": ["", "'quoted", "-3", "''-3", "O'Brien", "two\n\nlines", " blanks ", "\u201cwords\u201d"],
     "Measure": ["", "Ten of ten", "- one\n- two"],
 }  # fmt: skip
+
+CELLS["Revised date"] = ["", "", *CELLS["By When"]]
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=12)
 

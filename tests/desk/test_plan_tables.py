@@ -394,3 +394,36 @@ def test_control_characters_are_taken_out(desk: Desk) -> None:
     action = called(desk, "Ring")
     assert action.plan_row
     assert [cell.text for cell in action.plan_row.cells] == ["Ring", "J", "ab"]
+
+
+REVISED = """Ref,Action,Lead,Original date,Revised date
+1,Ring the doctor,J Price,31 March 2024,30 June 2024
+2,Hold a panel,A Khan,30 April 2024,
+"""
+
+
+def test_a_revised_day_is_due_and_the_original_stays_the_first(desk: Desk, tmp_path: Path) -> None:
+    bring(desk, REVISED)
+    ring, panel = called(desk), called(desk, "Hold a panel")
+    assert (ring.due, ring.original_due) == (date(2024, 6, 30), date(2024, 3, 31))
+    assert (panel.due, panel.original_due) == (date(2024, 4, 30), date(2024, 4, 30))
+    assert counts(bring(desk, REVISED)) == (0, 0, 2, 0)
+
+    again = bring(desk, REVISED.replace("30 April 2024,", "30 April 2024,31 July 2024"), "june.csv")
+    assert [row.changed for row in again.rows if row.changed] == [("due day",)]
+    panel = called(desk, "Hold a panel")
+    assert (panel.due, panel.original_due) == (date(2024, 7, 31), date(2024, 4, 30))
+    assert updates(desk, panel)[-1].slip
+
+    desk.actions.move(ring, date(2024, 9, 2), "no answer")
+    desk.exchanging.plans.export(tmp_path / "out.csv")
+    out = (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+    assert "31 March 2024,2 Sep 2024" in out
+    assert "30 April 2024,31 July 2024" in out
+
+
+def test_a_due_day_beside_a_revised_one_is_the_first_and_a_lone_one_is_due(desk: Desk) -> None:
+    bring(desk, REVISED.replace("Original date", "Due date"))
+    assert called(desk).original_due == date(2024, 3, 31)
+    bring(desk, "Ref,Action,Original timescale\n7,Write it down,31 May 2024\n", "other.csv", plan="Other")
+    assert called(desk, "Write it down").due == date(2024, 5, 31)

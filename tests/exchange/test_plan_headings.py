@@ -98,7 +98,9 @@ def test_only_two_rows_of_headings_are_joined(upper: str, lower: str, names: str
     [
         ("Timescale\nEnd", "due"), ("Timescale Start", ""), ("Who Lead officer", "owner"), ("Who Support", ""),
         ("Progress RAG", "status"), ("Timescale", "due"), ("Timescale for all of it", "due"),
-        ("Recommendation no", "source_ref"),
+        ("Recommendation no", "source_ref"), ("Revised date", "due"), ("Original timescale", "first_due"),
+        ("Due date (original)", "first_due"), ("Timescale\nRevised", "due"), ("New", ""), ("Original", ""),
+        ("Revised action", ""),
     ],
 )  # fmt: skip
 def test_a_heading_of_two_is_read_by_its_second(heading: str, field: str) -> None:

@@ -11,7 +11,7 @@ from tracker.desk.plan_places import findings_named
 from tracker.desk.session import Session, line, words
 from tracker.domain import codes
 from tracker.domain.work import Action, Person, PlanRow, Update
-from tracker.exchange.plan_cells import is_group, title_of
+from tracker.exchange.plan_cells import is_group, read_due, title_of
 from tracker.exchange.plan_columns import words_in
 from tracker.exchange.plan_fields import PlanFields
 from tracker.exchange.plan_rows import PlanItem
@@ -72,7 +72,7 @@ class PlanMaking:
             case "owner":
                 return {"owner": self._people.id_of(item.owners[0]) if item.owners else ""}
             case "due":
-                first = action.original_due if action else None
+                first = action.original_due if action else read_due(item.said("first_due")).day
                 return {
                     "due": item.due.day,
                     "due_words": item.due.words,

@@ -16,7 +16,13 @@ from tracker.exchange.plan_fields import HERE, tidied
 from tracker.exchange.plan_rows import PlanItem
 from tracker.store.change import Edit
 
-CALLED = {"ref": "plan reference", "action": "title", "due": "due day", "status": "state"}
+CALLED = {
+    "ref": "plan reference",
+    "action": "title",
+    "due": "due day",
+    "first_due": "due day",
+    "status": "state",
+}
 """What a person calls a field that has another name in a plan."""
 
 

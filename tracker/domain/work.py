@@ -1,5 +1,6 @@
 """What the service does about it: actions, what happens to them, oversight, and people."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -37,6 +38,12 @@ class PlanCell(Value, frozen=True):
     """The cell as it stood, where it spoke of several actions and was taken apart."""
 
 
+def said_in(cells: Sequence[PlanCell], field: str) -> str:
+    """Give the words of the column that is read so; a due day that was never revised is the first."""
+    text = next((cell.text for cell in cells if cell.field == field), "")
+    return said_in(cells, "first_due") if field == "due" and not text.strip() else text
+
+
 class PlanRow(Value, frozen=True):
     """Where an action stands in an improvement plan that was brought in, and every cell of its row."""
 
@@ -54,7 +61,7 @@ class PlanRow(Value, frozen=True):
 
     def said(self, field: str) -> str:
         """Give the words of the column that was read so; empty where there is none."""
-        return next((cell.text for cell in self.cells if cell.field == field), "")
+        return said_in(self.cells, field)
 
 
 class Action(Record, frozen=True):

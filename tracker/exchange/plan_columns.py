@@ -11,8 +11,8 @@ from tracker.domain.refusal import Refusal
 from tracker.domain.text import one_line
 
 FIELDS = (
-    "ref", "source_ref", "theme", "finding", "action", "owner", "partner", "due", "milestones", "status",
-    "progress", "measure", "evidence", "links",
+    "ref", "source_ref", "theme", "finding", "action", "owner", "partner", "due", "first_due", "milestones",
+    "status", "progress", "measure", "evidence", "links",
 )  # fmt: skip
 """What a column may be read as."""
 KEEP = "keep"
@@ -21,6 +21,8 @@ LEAST_KNOWN = 2
 """Columns that a row of headings names at least, the action among them."""
 LONGEST_HEADING = 60
 """Characters: what is longer and only begins like a heading is a sentence."""
+REVISED = -1
+"""Rank of a due day that is said to be the newer of two."""
 BEGINS = 1_000
 """Rank of a heading that only begins like one we know."""
 
@@ -52,6 +54,8 @@ def _known() -> tuple[dict[str, tuple[str, int]], tuple[tuple[str, str], ...]]:
 
 def field_of(heading: str) -> tuple[str, int]:
     """Give what a heading is read as, empty where it is not known, and its rank: the lower, the surer."""
+    if (version := _version_of(words_in(heading))) is not None:
+        return version
     whole, begins = _known()
     for text in (heading, _BRACKETS.sub(" ", heading), heading.replace("(s)", ""), _SECTION.sub("", heading)):
         if found := whole.get(words_in(text)):
@@ -62,6 +66,20 @@ def field_of(heading: str) -> tuple[str, int]:
     if (field := _by_parts(words)) is not None:
         return field, BEGINS
     return next((field for start, field in begins if words.startswith(f"{start} ")), ""), BEGINS
+
+
+def _version_of(words: str) -> tuple[str, int] | None:
+    """Give what the heading of a first or a revised due day is read as, such as "Timescale (revised)"."""
+    whole, parts, said = _known()[0], plan_words()["parts"], words.split()
+    for which, called in ((said[:1], said[1:]), (said[-1:], said[:-1])):
+        name = " ".join(called)
+        if name != "date" and whole.get(name, ("",))[0] != "due":
+            continue
+        if which[0] in parts["first"]:
+            return "first_due", 0
+        if which[0] in parts["revised"]:
+            return "due", REVISED
+    return None
 
 
 def _by_parts(words: str) -> str | None:
@@ -89,17 +107,25 @@ def names_part(heading: str) -> bool:
 def fields_of(header: Sequence[str], said: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """Give what each column is read as, each field once; what a person ``said`` comes first.
 
-    Of two columns that may be the same, the surer is taken, else the first.
+    Of two columns that may be the same, the surer is taken, else the first; beside a revised due day, another is
+    the first.
     """
     chosen = {words_in(column): field for column, field in (said or {}).items()}
     given = [chosen.pop(words_in(heading), None) for heading in header]
     found = [field or "" for field in given]
     taken = set(filter(None, found))
     left = [(*field_of(heading), place) for place, heading in enumerate(header) if given[place] is None]
-    for field, _, place in sorted(left, key=lambda one: one[1:]):
+    revised = False
+    for field, rank, place in sorted(left, key=lambda one: one[1:]):
         if field and field not in taken:
             found[place] = field
             taken.add(field)
+            revised = revised or (field == "due" and rank == REVISED)
+        elif field == "due" and revised and "first_due" not in taken:
+            found[place] = "first_due"
+            taken.add("first_due")
+    if "first_due" in taken and "due" not in taken:
+        found[found.index("first_due")] = "due"
     if "action" not in taken and len(taken) >= LEAST_KNOWN:
         # The column of actions may be called by the priority they serve.
         named = [n for n, heading in enumerate(header) if not found[n] and names_section(heading)]

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from tracker.domain.text import one_line
-from tracker.domain.work import PlanCell
+from tracker.domain.work import PlanCell, said_in
 from tracker.exchange.plan_cells import (
     LONGEST_OWNER,
     Due,
@@ -29,7 +29,9 @@ OTHERS = "Section: other actions"
 """Heading under which actions stand that have none; it is written where others have one, and read as none."""
 _BESIDE = ("", "ref", "source_ref", "theme", "finding")
 """Columns in which the only filled cell of a row is a heading; in that of actions it may be an action."""
-_PAIRED = ("ref", "owner", "due", "status")
+_DAYS = ("due", "first_due")
+"""Columns of days, several of which may stand on one line."""
+_PAIRED = ("ref", "owner", *_DAYS, "status")
 """Columns whose lines go with the actions of a row one by one, where there are as many."""
 _LISTED = ("progress", "measure")
 """Columns of which that is so only where they are bulleted or numbered."""
@@ -49,7 +51,7 @@ class PlanItem(NamedTuple):
 
     def said(self, field: str) -> str:
         """Give the words of the column that is read so; empty where there is none."""
-        return next((cell.text for cell in self.cells if cell.field == field), "")
+        return said_in(self.cells, field)
 
     @property
     def theme(self) -> str:
@@ -87,7 +89,7 @@ def apart(cells: Sequence[str], fields: Sequence[str]) -> tuple[list[dict[int, s
     action = cells[places["action"]]
     marked, lines = marked_items(action), lines_of(action)
     lists = {
-        f: days_of(cells[p]) if f == "due" else lines_of(cells[p]) for f, p in places.items() if f in _PAIRED
+        f: days_of(cells[p]) if f in _DAYS else lines_of(cells[p]) for f, p in places.items() if f in _PAIRED
     }
     as_many = any(len(lists.get(field, ())) == len(lines) for field in ("owner", "due"))
     items = marked or (lines if as_many else [])
@@ -182,7 +184,7 @@ class _Reading:
                 )
                 for c in self._columns
             )
-            due = read_due(next((c.text for c in cells if c.field == "due"), ""))
+            due = read_due(said_in(cells, "due"))
             owners = self._owners(row, next((c.text for c in cells if c.field == "owner"), ""))
             self._remarks.due(row.number, due)
             status = next((c.text for c in cells if c.field == "status"), "")
