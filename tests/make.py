@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from tracker.domain.identity import make_id, make_ref
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record, RoughDate, Threshold
+from tracker.domain.reporting import WeeklyReview
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person, Update
-from tracker.domain.young_people import Case, Spell
+from tracker.domain.young_people import Case, Event, Figure, PathwayPlan, Spell
 
 R = TypeVar("R", bound=Record)
 
@@ -120,3 +121,25 @@ def a_contact_note(
     """Build the note of an exchange, seen where it was a visit."""
     usual = {"happened": datetime.combine(day, time(14)), "recorded": day, "seen": kind.endswith("visit")}
     return make(ContactNote, case=case.id, by=by.id, kind=kind, **{**usual, **fields})
+
+
+def a_weekly_review(begun: date = A_DAY, **fields: Any) -> WeeklyReview:
+    """Build a weekly review of everything."""
+    return make(WeeklyReview, begun=begun, **{"by": "J Price", "scope": "all", **fields})
+
+
+def a_figure(
+    name: str = "Care leavers waiting for counselling", value: float = 3, day: date = A_DAY, **fields: Any
+) -> Figure:
+    """Build a number that was reported for a day."""
+    return make(Figure, name=name, value=value, when=on(day), **fields)
+
+
+def a_plan(case: Case, drawn_up: date = A_DAY, **fields: Any) -> PathwayPlan:
+    """Build one version of a pathway plan."""
+    return make(PathwayPlan, case=case.id, drawn_up=drawn_up, **fields)
+
+
+def an_event(case: Case, kind: str = "handover", day: date = A_DAY, **fields: Any) -> Event:
+    """Build a dated fact about a young person."""
+    return make(Event, case=case.id, kind=kind, day=day, **fields)

@@ -204,3 +204,11 @@ def timed(text: str, rows: list[Row]) -> float:
     query = parse(text, TODAY, ME)
     assert sum(map(query.matches, rows)) == len(rows) // 3
     return perf_counter() - start
+
+
+def test_a_figure_keeps_the_rows_behind_it() -> None:
+    mine, other = Row(facts={"figure": "01A"}), Row(facts={"figure": "01B"})
+    query = parse("figure:actions-overdue", TODAY, ME, {"actions-overdue": {"01A"}}.__getitem__)
+    assert [query.matches(row) for row in (mine, other)] == [True, False]
+    with pytest.raises(QueryNotUnderstood, match="no figure “nothing”"):
+        parse("figure:nothing", TODAY, ME)

@@ -6,7 +6,7 @@ Words stand for rows that hold them all; "quoted words" for that phrase; ``field
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -30,6 +30,9 @@ DAY_FIELDS: dict[str, Looks] = {
     "touch": "back", "planned": "back", "born": "back",
 }  # fmt: skip
 """Fields whose fact is a day, and where a day without a year is looked for."""
+
+FIGURE = "figure"
+"""The field that keeps the rows behind a number, by the number's name."""
 
 _OPEN = OPEN_STATES | {"open", "being addressed", "expected"}
 """Every state, of whatever record, that still asks something of somebody."""
@@ -91,8 +94,18 @@ class Query(NamedTuple):
         return True
 
 
-def parse(text: str, today: date, me: str) -> Query:
+Named = Callable[[str], Container[str]]
+"""Gives the ids that a figure's name stands for; raises QueryNotUnderstood for a name unknown."""
+
+
+def _no_figures(name: str) -> Container[str]:
+    raise QueryNotUnderstood(f"There is no figure “{_shown(name)}” to filter by here.")
+
+
+def parse(text: str, today: date, me: str, named: Named = _no_figures) -> Query:
     """Read a filter; raises QueryNotUnderstood. ``me`` is the name that ``owner:me`` stands for.
+
+    ``figure:NAME`` keeps the rows behind a number, which ``named`` gives; the fact of that name is the row's id.
 
     What is not finished, such as ``owner:``, asks for nothing, so that a list can be filtered while typing.
     """
@@ -103,7 +116,7 @@ def parse(text: str, today: date, me: str) -> Query:
         negated, rest = token.startswith("-"), token.removeprefix("-")
         found = _FIELD.fullmatch(rest)
         if found:
-            asked = tuple(_read_values(found[1], found[2], today, me.casefold()))
+            asked = tuple(_read_values(found[1], found[2], today, me.casefold(), named))
             if asked:
                 tests.append((found[1], not negated, asked))
         elif word := rest.replace('"', ""):
@@ -125,9 +138,10 @@ def _split(text: str, at: Callable[[str], bool]) -> Iterator[str]:
         yield piece
 
 
-def _read_values(field: str, values: str, today: date, me: str) -> Iterator[Test]:
-    if field not in WORD_FIELDS and field not in DAY_FIELDS:
-        known = ", ".join((*WORD_FIELDS, *DAY_FIELDS))
+def _read_values(field: str, values: str, today: date, me: str, named: Named) -> Iterator[Test]:
+    fields = (*WORD_FIELDS, *DAY_FIELDS, FIGURE)
+    if field not in fields:
+        known = ", ".join(fields)
         raise QueryNotUnderstood(f"There is no field “{_shown(field)}” to filter by: use one of {known}.")
     for quoted in _split(values, lambda char: char == ","):
         value = quoted.replace('"', "").strip()
@@ -136,6 +150,8 @@ def _read_values(field: str, values: str, today: date, me: str) -> Iterator[Test
         elif field in DAY_FIELDS:
             if test := _day_test(field, value, today):
                 yield test
+        elif field == FIGURE:
+            yield from [_one_of(named(value))] if value else []
         elif value:
             yield _word_test(field, value, me)
 
@@ -171,6 +187,10 @@ def _day_test(field: str, value: str, today: date) -> Test | None:
     if included:
         return lambda fact: isinstance(fact, date) and low <= fact <= high
     return lambda fact: isinstance(fact, date) and low < fact < high
+
+
+def _one_of(ids: Container[str]) -> Test:
+    return lambda fact: fact in ids
 
 
 def _is_none(fact: Fact) -> bool:

@@ -7,7 +7,7 @@ from tests.desk.young import log, young_person
 from tracker.desk import Desk
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Thread
-from tracker.query import DAY_FIELDS, WORD_FIELDS
+from tracker.query import DAY_FIELDS, FIGURE, WORD_FIELDS
 
 DAY = timedelta(days=1)
 ALWAYS = {"ref", "title", "state", "owner", "due", "flags"}
@@ -193,7 +193,7 @@ def test_every_field_a_filter_knows_stands_in_some_row(desk: Desk) -> None:
     rows += [*lists.cases(), *lists.notes()]
     known = {field for row in rows for field in row.facts}
     assert {*WORD_FIELDS, *DAY_FIELDS} - known == set()
-    assert known - {*WORD_FIELDS, *DAY_FIELDS} == set()
+    assert known - {*WORD_FIELDS, *DAY_FIELDS, FIGURE} == set()
     for words in ("agreed:today", "finding:5/2", f"finding:{finding.ref}", "updated:none", "completed:none"):
         assert len(lists.actions(words)) == 1, words
     assert [len(lists.visits(words)) for words in ("held:today", "expected:>today", "received:<=today")] == [

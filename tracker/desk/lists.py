@@ -42,7 +42,14 @@ class ListDesk:
 
     def query(self, words: str) -> Query:
         """Read filter words; raises QueryNotUnderstood."""
-        return parse(words, self._session.today, name_of(self._session.own_record) or self._session.me)
+        me = name_of(self._session.own_record) or self._session.me
+        return parse(words, self._session.today, me, self._behind)
+
+    def _behind(self, figure: str) -> frozenset[str]:
+        """Give the ids of the rows behind a number."""
+        from tracker.desk.measuring import MeasureDesk
+
+        return MeasureDesk(self._session).rows_named(figure)
 
     def triage(self, words: str = "", *, every: bool = False) -> list[Row]:
         """Give what needs attention, worst first, one row a subject; ``every`` adds the less severe flags."""

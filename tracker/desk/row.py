@@ -71,6 +71,7 @@ def made(
     title = title or title_of(record)
     common: dict[str, Fact] = {
         "ref": record.ref,
+        "figure": record.id,
         "state": state,
         "owner": owner or None,
         "due": due,

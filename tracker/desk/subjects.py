@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tracker.desk.files import FileDesk
     from tracker.desk.findings import FindingDesk
     from tracker.desk.keeping import KeepingDesk
+    from tracker.desk.measuring import MeasureDesk
     from tracker.desk.notes import NoteDesk
     from tracker.desk.offers import OfferDesk
     from tracker.desk.oversight import OversightDesk
@@ -76,6 +77,13 @@ class Subjects:
         from tracker.desk.figures import FigureDesk
 
         return FigureDesk(self.session)
+
+    @cached_property
+    def measures(self) -> "MeasureDesk":
+        """Give the desk for the numbers that are reported, and the rows behind them."""
+        from tracker.desk.measuring import MeasureDesk
+
+        return MeasureDesk(self.session)
 
     @cached_property
     def files(self) -> "FileDesk":

@@ -9,6 +9,7 @@ from tracker.domain.identity import tidy_ref
 from tracker.domain.life import Life
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record, Threshold
+from tracker.domain.reporting import Pack, Reconciliation, SelfEvaluation, WeeklyReview
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person, Update
 from tracker.domain.young_people import Case, Difference, Event, Figure, PathwayPlan, Spell
@@ -32,6 +33,10 @@ KINDS: tuple[type[Record], ...] = (
     ContactNote,
     Figure,
     Difference,
+    WeeklyReview,
+    Pack,
+    SelfEvaluation,
+    Reconciliation,
 )
 """Every kind of record, in the order their tables stand in the file."""
 
@@ -55,6 +60,16 @@ class Casebook:
         """Records by reference; made when one is first asked for."""
         self._lives: dict[str, Life] = {}
         """Files of young people by the id of their case, kept until something of theirs changes."""
+
+    def copy(self) -> "Casebook":
+        """Give a casebook of the same records that can be changed by itself.
+
+        Files of young people are the same until something of theirs changes, in one or the other.
+        """
+        other = Casebook()
+        other._tables = {kind: dict(table) for kind, table in self._tables.items()}
+        other._lives = dict(self._lives)
+        return other
 
     def put(self, record: Record) -> None:
         """Add a record, or replace the one with its id."""

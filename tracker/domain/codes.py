@@ -69,6 +69,20 @@ OversightKind = Literal[
     "local offer review",
 ]
 Grade = Literal["outstanding", "good", "requires improvement", "inadequate"]
+JudgementArea = Literal[
+    "overall effectiveness",
+    "impact of leaders",
+    "help and protection",
+    "children in care",
+    "care leavers",
+]
+"""What an inspection grades."""
+
+Status = Literal["blue", "green", "amber", "red", "grey"]
+"""The colours in which councils report an action; what each means is the council's own (``data/statuses.toml``)."""
+Scope = Literal["me", "my team", "all"]
+ReviewDecision = Literal["keep", "nudge", "escalate", "re-date", "re-assign", "close", "discuss"]
+"""What a weekly review can decide of an item."""
 
 Theme = Literal[
     "visiting & contact",

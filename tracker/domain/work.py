@@ -105,6 +105,14 @@ class Action(Record, frozen=True):
     measure: str = ""
     baseline: str = ""
     expected_by: RoughDate | None = None
+    """When its effect on young people should be seen."""
+    moves: str = ""
+    """What shows the effect: the id of a measure, or the name of a reported figure."""
+    baseline_value: float | None = None
+    target_value: float | None = None
+    said_status: codes.Status | None = None
+    """How well it goes, as its owner says."""
+    said_status_on: date | None = None
     promise: Promise | None = None
     repeats: str = ""
     started_on: date | None = None

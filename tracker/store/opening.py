@@ -105,17 +105,6 @@ def read_as_of(history: History, end: int) -> Casebook:
     return casebook
 
 
-def read_until(history: History, moment: str) -> Casebook:
-    """Rebuild the casebook up to the last line written before a moment (UTC, ISO); raises Damaged."""
-    known = last_before(history, moment)
-    casebook = Casebook()
-    for line in history.lines():
-        if line.head.n > known:
-            break
-        apply(line, casebook)
-    return casebook
-
-
 def last_before(history: History, moment: str) -> int:
     """Give the number of the last line written before a moment (UTC, ISO), 0 when there is none.
 

@@ -248,7 +248,13 @@ class Store:
 
     def as_known(self, until: str) -> Casebook:
         """Rebuild the casebook as it was recorded before a moment of the machine's clock (UTC, ISO)."""
-        return opening.read_until(self.history, until)
+        return self.as_of(opening.last_before(self.history, until))
+
+    def as_of(self, n: int) -> Casebook:
+        """Give the casebook as it stood after line ``n`` of the history, none of them before 1; raises Damaged."""
+        from tracker.store.rewinding import rewound
+
+        return rewound(self.casebook, self.history, n)
 
     def new_ref(self, kind: type[Record], record_id: str) -> str:
         """Give the reference a new record will have."""
