@@ -16,7 +16,7 @@ from screens.dialogs.choose import Choose
 from screens.dialogs.form import Form
 from screens.frame import ListScreen
 from screens.look import Look
-from screens.requests import Back, CloseLetter, Done, Go, OfferDrafts, OpenLetter
+from screens.requests import Back, CloseLetter, CloseRound, Done, Go, OfferDrafts, OpenLetter, OpenRound
 from screens.terminal import TerminalSettings
 from screens.theme import dress
 from screens.typing_ahead import InOrder
@@ -33,6 +33,7 @@ SCREENS = {
     "actions": "ActionsScreen",
     "cases": "CasesScreen",
     "notes": "NotesScreen",
+    "review": "ReviewScreen",
 }
 """Each screen's class, in the module of its place; loaded when it is first shown."""
 
@@ -213,6 +214,17 @@ class TrackerApp(InOrder[None]):
     @on(CloseLetter)
     def _close_letter(self) -> None:
         self.pop_screen()
+
+    @on(OpenRound)
+    def _open_round(self, event: OpenRound) -> None:
+        from screens.round import RoundScreen
+
+        self.push_screen(RoundScreen(self.desk, self._look, self._keys, event.ref, event.sentence))
+
+    @on(CloseRound)
+    def _close_round(self, event: CloseRound) -> None:
+        self.pop_screen()
+        self._front.tell(event.sentence)
 
     # What changed.
 

@@ -23,6 +23,8 @@ PLACES = {
     "actions": "Actions",
     "cases": "Cases",
     "notes": "Contact notes",
+    "review": "The weekly review",
+    "round": "The weekly review, item by item",
     "letter": "A letter, paragraph by paragraph",
     "list": "In every list",
     "text": "In every text",
@@ -30,7 +32,7 @@ PLACES = {
 }
 """Every place a command may name, with its heading in the help."""
 
-ALONE = ("letter",)
+ALONE = ("letter", "round")
 """Places in which the commands that work everywhere else do not."""
 
 Keymap = Mapping[str, str]
@@ -67,6 +69,8 @@ _RAISING = (*_CONCERNS, "visits")
 _CASES = ("cases",)
 _NOTES = ("notes",)
 _MESSAGES = ("cases", "notes")
+_REVIEW = ("review",)
+_ROUND = ("round",)
 _PROMISING = ("cases", "actions")
 _ALL = ("everywhere",)
 _LIST = ("list",)
@@ -74,6 +78,7 @@ _TEXT = ("text",)
 _ACTION = ("action",)
 _TOLD = ("action", "thread")
 _FINDING = ("finding",)
+_CLOSED = ("action", "finding")
 _ASKING = ("finding", "oversight")
 _HELD = ("scrutiny visit", "oversight")
 
@@ -122,6 +127,27 @@ COMMANDS: tuple[Command, ...] = (
     Command("threads", "s", "threads", "Show threads instead of findings, or findings again.", _FINDINGS, True),
     Command("orphans", "O", "orphans", "Findings without an action, or actions without a source.", _ORPHANS),
     Command("sort", "S", "sort", "Sort by another column, or back to the usual order.", _FOLLOWS),
+    Command("start_round", "b", "begin", "Go through what is late or stuck, or go on with it.", _REVIEW, True, True),
+    Command("open_rows", "f", "its rows", "The list behind the number.", _REVIEW, True),
+    Command("scope", "s", "whose", "Your own, your team's, or everybody's.", _REVIEW, True),
+    Command("minutes", "M", "minutes", "Every decision of the last review, to read or write to a file.", _REVIEW),
+    Command("stand_in", "F", "stand in", "Review for somebody who is away.", _REVIEW, False, True),
+    Command("unreviewed", "W", "unreviewed", "Whose items nobody reviewed, and for how long.", _REVIEW),
+    Command("keep", "a", "as is", "Keep it as it is.", _ROUND, True, True, "decide('keep')"),
+    Command("nudge", "n", "nudge", "Ask its owner to move it on.", _ROUND, True, True, "decide('nudge')"),
+    Command("escalate", "e", "escalate", "Take it to somebody above.", _ROUND, True, True, "decide('escalate')"),
+    Command("re_date", "m", "re-date", "Another day, and why.", _ROUND, True, True, "decide('re-date')", _ACTION),
+    Command("re_assign", "o", "re-assign", "To somebody else.", _ROUND, True, True, "decide('re-assign')", _TOLD),
+    Command("close", "d", "close", "It is done, or given up.", _ROUND, True, True, "decide('close')", _CLOSED),
+    Command("discuss", "t", "discuss", "Put it on the agenda.", _ROUND, True, True, "decide('discuss')"),
+    Command("later", "s", "skip", "Put it at the end for now.", _ROUND, False, True),
+    Command("pull", "p", "pull forward", "Choose what comes next.", _ROUND, False, True),
+    Command("finish", "E", "end", "End the review, whatever is left; for the minutes.", _ROUND, False, True),
+    Command("round_undo", "z", "undo", "Take your last change back.", _ROUND, False, True, "undo"),
+    Command("round_redo", "Z", "redo", "Do again what was undone.", _ROUND, False, True, "redo"),
+    Command("round_back", "escape,q", "stop", "Stop for now; it goes on at this item.", _ROUND, action="back"),
+    Command("round_palette", ":,ctrl+p", "find a command", "Find commands by words.", _ROUND, action="palette"),
+    Command("round_help", "?", "all keys", "Show every key that works here.", _ROUND, True, action="help"),
     Command("accept", "a", "accept", "Make it a finding and go on; Enter does so too.", _LETTER, True, True),
     Command("skip", "s", "skip", "It becomes nothing; a skipped one waits again.", _LETTER, True, True),
     Command("letter_kind", "y", "kind", "Say whether it reads as strength or concern.", _LETTER, True, True, "kind"),
@@ -161,6 +187,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_actions", "4", "actions", "The plan.", _ALL, action="go('actions')"),
     Command("go_cases", "5", "cases", "The caseload, and one young person's file.", _ALL, action="go('cases')"),
     Command("go_notes", "6", "notes", "Contact notes: mine, not yet filed, drafts.", _ALL, action="go('notes')"),
+    Command("go_review", "7", "review", "The week, and the weekly review.", _ALL, action="go('review')"),
     Command("log_note", "l", "log note", "Log what happened with a young person.", _ALL, True, True),
     Command("filed", "Y", "on file", "The note is on file in the council's case system.", _ALL, changes=True),
     Command("show_names", "N", "names", "Show chosen names, which is written down, or hide them.", _ALL),

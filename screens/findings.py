@@ -92,7 +92,7 @@ class FindingsScreen(FindingKeys):
     def stand_on(self, words: str | None, record: str) -> None:
         """Show findings or threads, as what is asked for is one or the other."""
         self.threads = isinstance(self.desk.session.casebook.by_id(record), Thread)
-        if words is None:
+        if words is None or self.threads:
             self.show_rows(record or None)
         super().stand_on(words, record)
 

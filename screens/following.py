@@ -19,6 +19,22 @@ class Lead(NamedTuple):
     record: str
 
 
+_PLACES: dict[type[Record], str] = {
+    Action: "actions",
+    Finding: "findings",
+    Thread: "findings",
+    ScrutinyVisit: "visits",
+    Oversight: "visits",
+    Case: "cases",
+    ContactNote: "notes",
+}
+
+
+def place_of(record: Record) -> str:
+    """Give the list in which a record stands; empty where it stands in none."""
+    return _PLACES.get(type(record), "")
+
+
 def lead_of(record: Record, casebook: Casebook) -> Lead | None:
     """Say where a record leads, or None when nothing hangs on it yet."""
     place, records = _hanging_on(record, casebook)

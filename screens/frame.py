@@ -37,6 +37,7 @@ TABS = (
     Tab("actions", "4", "Actions"),
     Tab("cases", "5", "Cases"),
     Tab("notes", "6", "Notes"),
+    Tab("review", "7", "Review"),
 )
 TITLE = 24
 """Cells a title needs before other columns find room."""
@@ -148,6 +149,10 @@ class ListScreen(Screen[None]):
             return full_lines(record, session.casebook, self.desk.today, flags, self.look)
         return brief_lines(record, session.casebook, self.desk.today, flags, self.look, self.size.width)
 
+    def detail_of(self, key: str) -> Lines:
+        """Give the lines of a row that is no record, such as a number; a screen that has such rows says which."""
+        return []
+
     # Showing.
 
     @property
@@ -219,11 +224,12 @@ class ListScreen(Screen[None]):
     @on(RecordList.Marked)
     def show_detail(self) -> None:
         """Show the record under the cursor; the place read to stays while it is the same record."""
-        record = self.selected
-        key = record.id if record else None
+        record, row = self.selected, self.records_list.selected
+        key = row.key if row else None
         same = key == self._detailed
         self._detailed = key
-        self.query_one(DetailPane).show(self.detail(record) if record else [], keep_place=same)
+        lines = self.detail(record) if record else self.detail_of(key) if key else []
+        self.query_one(DetailPane).show(lines, keep_place=same)
         noun = record.noun if record else ""
         self.query_one(FooterLine).show(footer_for(self.PLACE, self.keymap, noun))
         if key != self._told.key:

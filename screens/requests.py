@@ -41,3 +41,22 @@ class CloseLetter(Message):
 
 class OfferDrafts(Message):
     """What was not finished is asked for."""
+
+
+class OpenRound(Message):
+    """A weekly review is to be gone through."""
+
+    def __init__(self, ref: str, sentence: str = "") -> None:
+        """Take the review's reference and what to say first."""
+        super().__init__()
+        self.ref = ref
+        self.sentence = sentence
+
+
+class CloseRound(Message):
+    """The person is done with a review for now."""
+
+    def __init__(self, sentence: str = "") -> None:
+        """Take what is to be said when it is closed."""
+        super().__init__()
+        self.sentence = sentence

@@ -98,6 +98,8 @@ def test_every_command_has_its_method() -> None:
     from screens.findings import FindingsScreen
     from screens.letter import LetterScreen
     from screens.notes import NotesScreen
+    from screens.review import ReviewScreen
+    from screens.round import RoundScreen
     from screens.triage import TriageScreen
     from screens.visits import VisitsScreen
 
@@ -108,6 +110,8 @@ def test_every_command_has_its_method() -> None:
         "actions": ActionsScreen,
         "cases": CasesScreen,
         "notes": NotesScreen,
+        "review": ReviewScreen,
+        "round": RoundScreen,
         "letter": LetterScreen,
     }
     for command in COMMANDS:

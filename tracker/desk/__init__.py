@@ -123,6 +123,12 @@ class Desk(Subjects):
         """Find the record that a reference, number or name means; raises Refusal."""
         return self.session.find(typed, Record)
 
+    def rows_behind(self, figure: str) -> frozenset[str]:
+        """Give the ids of the rows behind a number by its name; raises Refusal for a name unknown."""
+        from tracker.desk.figures_named import rows_named
+
+        return rows_named(self.session, figure)
+
     def headline(self) -> str:
         """Say the casebook, how much needs attention, and the day it is seen from."""
         counts = self.lists.counts()

@@ -47,9 +47,9 @@ class ListDesk:
 
     def _behind(self, figure: str) -> frozenset[str]:
         """Give the ids of the rows behind a number."""
-        from tracker.desk.measuring import MeasureDesk
+        from tracker.desk.figures_named import rows_named
 
-        return MeasureDesk(self._session).rows_named(figure)
+        return rows_named(self._session, figure)
 
     def triage(self, words: str = "", *, every: bool = False) -> list[Row]:
         """Give what needs attention, worst first, one row a subject; ``every`` adds the less severe flags."""

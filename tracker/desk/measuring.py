@@ -38,13 +38,17 @@ class MeasureDesk:
         within, book = period or self.period(), casebook or self._session.casebook
         return [flow(stock_id, book, within) for stock_id in STOCKS]
 
-    def rows_named(self, name: str) -> frozenset[str]:
+    def last_days(self, days: int) -> Period:
+        """Give the period of so many days that ends today."""
+        return Period(self._session.today - timedelta(days=days - 1), self._session.today)
+
+    def rows_named(self, name: str, period: Period | None = None) -> frozenset[str]:
         """Give the ids behind a number by its name in filters; raises Refusal for a name unknown.
 
         ``with-adviser`` are the rows of that measure, ``all-of-with-adviser`` everybody it is counted of, and
         ``open-actions-new`` one of the four parts of a stock's movement.
         """
-        within = self.period()
+        within = period or self.period()
         known = name.removeprefix(ALL_OF)
         if known in MEASURES:
             counted = measured(known, self._session.casebook, self._session.policy, within).counted

@@ -53,6 +53,11 @@ class ActionProgress:
 
     def done(self, action: Action, evidence: str = "", shown: Shown = UNSAID) -> Told:
         """Complete an action; one from a visit, audit, board or plan needs a line of evidence."""
+        edits = self.completing(action, evidence, shown)
+        return self._keep(edits, "complete action", action, edits[0].say)
+
+    def completing(self, action: Action, evidence: str = "", shown: Shown = UNSAID) -> list[Edit]:
+        """Give the edits that would complete an action, its own first, and keep nothing; raises Refusal."""
         self._must_be_open(action, "completed")
         self._must_be_told(action)
         if not line(evidence) and not self.has_evidence(action) and self.needs_evidence(action):
@@ -67,21 +72,25 @@ class ActionProgress:
             started_on=action.started_on or self._session.today,
             blocked=None,
         )
-        say = f"completed {action.ref}"
-        edits = [Edit(action, after, say)]
+        edits = [Edit(action, after, f"completed {action.ref}")]
         if line(evidence):
             edits.append(with_shown(self._update(action, "evidence", evidence), shown))
-        return self._keep(edits, "complete action", action, say)
+        return edits
 
     def move(self, action: Action, to: date | None, reason: str = "") -> Told:
         """Move the due day, or give it up; later or given up only with a reason. The first due day is kept."""
+        edits = self.moving(action, to, reason)
+        return self._keep(edits, "move due date", action, edits[0].say)
+
+    def moving(self, action: Action, to: date | None, reason: str = "") -> list[Edit]:
+        """Give the edits that would move the due day, the action's own first, and keep nothing; raises Refusal."""
         self._must_be_open(action, "moved")
         self._refuse_move(action, to, reason)
         was = plain_day(action.due) if action.due else "no day"
         say = f"moved the due day of {action.ref} from {was} to {say_day(to) if to else 'no day'}"
         after = msgspec.structs.replace(action, due=to, original_due=action.original_due or to, due_words="")
         moved = self._session.update(action, "moved", reason, (action.due, to))
-        return self._keep([Edit(action, after, say, line(reason)), moved], "move due date", action, say)
+        return [Edit(action, after, say, line(reason)), moved]
 
     def _refuse_move(self, action: Action, to: date | None, reason: str) -> None:
         if to == action.due:
@@ -94,19 +103,22 @@ class ActionProgress:
 
     def assign(self, action: Action, owner: str, reason: str = "") -> Told:
         """Give an action to a person, adding them where nobody is called so; "nobody" takes it away."""
-        owner_id, name, edits = self._owner(owner)
+        edits = self.giving(action, owner, reason)
+        kept = self._keep(edits, "assign action", action, edits[-1].say)
+        return Told(kept.record, f"{kept.sentence}{' (new)' if len(edits) > 2 else ''}")
+
+    def giving(self, action: Action, owner: str, reason: str = "") -> list[Edit]:
+        """Give the edits that would give it to a person and keep nothing; raises Refusal."""
+        owner_id, name, people = self._owner(owner)
         if owner_id == action.owner:
             raise Refusal(f"{action.ref} is with {name} already.")
         say = f"gave {action.ref} to {name}"
-        new = " (new)" if edits else ""
         after = msgspec.structs.replace(action, owner=owner_id)
         before = name_of(self._session.casebook.owner_of(action)) or "nobody"
         told = self._update(
             action, "re-assigned", f"from {before} to {name}" + (f": {reason}" if reason else "")
         )
-        edits = [*edits, Edit(action, after, say, line(reason)), told]
-        kept = self._keep(edits, "assign action", action, say)
-        return Told(kept.record, f"{say}{new}")
+        return [*people, Edit(action, after, say, line(reason)), msgspec.structs.replace(told, say=say)]
 
     def assign_all(self, actions: Sequence[Action], owner: str, reason: str = "") -> Told:
         """Give several actions to a person as one change; those with them already stay as they are."""
@@ -186,6 +198,11 @@ class ActionProgress:
 
     def drop(self, action: Action, reason: str) -> Told:
         """Give an action up, with the reason."""
+        edits = self.dropping(action, reason)
+        return self._keep(edits, "drop action", action, edits[0].say)
+
+    def dropping(self, action: Action, reason: str) -> list[Edit]:
+        """Give the edits that would give it up, its own first, and keep nothing; raises Refusal."""
         self._must_be_open(action, "dropped")
         self._must_be_told(action)
         why = required(reason, "The reason for dropping it")
@@ -194,7 +211,7 @@ class ActionProgress:
             action, state="dropped", dropped_on=self._session.today, dropped_reason=why, blocked=None
         )
         told = self._update(action, "decision", f"dropped: {why}")
-        return self._keep([Edit(action, after, say, why), told], "drop action", action, say)
+        return [Edit(action, after, say, why), told]
 
     def reopen(self, action: Action, reason: str) -> Told:
         """Open an action again that was complete, embedded or dropped."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tracker.desk.past import PastDesk
     from tracker.desk.people import PeopleDesk
     from tracker.desk.plans import PlanDesk, PromiseDesk
+    from tracker.desk.reviewing import ReviewDesk
     from tracker.desk.views import ViewDesk
     from tracker.desk.visits import VisitDesk
 
@@ -126,6 +127,13 @@ class Subjects:
         from tracker.desk.oversight import OversightDesk
 
         return OversightDesk(self.session, self.actions)
+
+    @cached_property
+    def reviews(self) -> "ReviewDesk":
+        """Give the desk for weekly reviews."""
+        from tracker.desk.reviewing import ReviewDesk
+
+        return ReviewDesk(self.session, self.actions, self.measures)
 
     @cached_property
     def evidence(self) -> "EvidenceDesk":

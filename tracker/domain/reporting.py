@@ -25,6 +25,8 @@ class Reviewed(Value, frozen=True):
     """The new due day."""
     why: tuple[str, ...] = ()
     """Ids of the rules that brought it there."""
+    update: str = ""
+    """Id of the update the decision is written down in, where it is one on an action, thread or visit."""
 
 
 class KeptFigure(Value, frozen=True):

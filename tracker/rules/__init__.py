@@ -26,6 +26,7 @@ from tracker.rules import (
     threads,
     visiting_advisers,
     visiting_care,
+    weekly,
 )
 
 __all__ = [
@@ -54,5 +55,6 @@ __all__ = [
     "threads",
     "visiting_advisers",
     "visiting_care",
+    "weekly",
 ]
 # Importing the package registers every rule, so that no board is ever computed with some of them.

@@ -1,10 +1,12 @@
 """What a change bears on: the records whose rules look at the one that changed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from tracker.domain.casebook import Casebook
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
+from tracker.domain.reporting import WeeklyReview
 from tracker.domain.scrutiny import Finding, ScrutinyVisit
 from tracker.domain.work import Action, Oversight, Person, Update
 from tracker.domain.young_people import Case, Figure, Spell
@@ -16,37 +18,40 @@ LAST_SPEAKS = ("board", "local offer review")
 
 def touches(record: Record, casebook: Casebook) -> set[str]:
     """Give the ids of the records whose flags a record bears on, as the casebook stands."""
-    touched = {record.id, getattr(record, "case", ""), *getattr(record, "cases", ())} - {""}
-    if isinstance(record, ContactNote):
-        former = casebook.get(ContactNote, record.replaces)
-        touched.update([former.case] if former else [])
-    elif isinstance(record, Spell | Case):
-        touched.update(_beside(record, casebook))
-    elif isinstance(record, Figure):
-        touched.update(f.id for f in casebook.all(Figure) if f.name == record.name)
-    elif isinstance(record, Update):
-        touched.update(_told_of(record, casebook))
-    elif isinstance(record, Action):
-        touched.update(_around(record, casebook))
-    elif isinstance(record, Finding):
-        touched.update((record.visit, record.thread))
-    elif isinstance(record, ScrutinyVisit):
-        touched.update(v.id for v in casebook.all(ScrutinyVisit))
-        touched.update(_said_by(casebook.pointing(Finding, "visit", record.id)))
-    elif isinstance(record, Oversight):
-        touched.update(_said_by(casebook.pointing(Finding, "oversight", record.id)))
-        touched.update(_kin(record, casebook))
-    elif isinstance(record, Person):
-        owners = [record, *casebook.pointing(Person, "covered_by", record.id)]
-        touched.update(a.id for owner in owners for a in casebook.pointing(Action, "owner", owner.id))
-        touched.update(o.id for i in tuple(touched) for o in casebook.pointing(Oversight, "decisions", i))
-    return touched - {""}
+    touched = {record.id, getattr(record, "case", ""), *getattr(record, "cases", ())}
+    near = _NEAR.get(type(record))
+    return (touched | set(near(record, casebook) if near else ())) - {""}
 
 
 def cases_of(person: Person, casebook: Casebook) -> set[str]:
     """Give the young people somebody works with, or works with for whom they cover."""
     workers = [person, *casebook.pointing(Person, "covered_by", person.id)]
     return {s.case for worker in workers for s in casebook.pointing(Spell, "worker", worker.id)}
+
+
+def _of_note(note: ContactNote, casebook: Casebook) -> Iterator[str]:
+    """Give the file a note was moved from."""
+    former = casebook.get(ContactNote, note.replaces)
+    yield former.case if former else ""
+
+
+def _of_scrutiny(visit: ScrutinyVisit, casebook: Casebook) -> set[str]:
+    """Give every scrutiny visit, and what this one said."""
+    return {v.id for v in casebook.all(ScrutinyVisit)} | _said_by(
+        casebook.pointing(Finding, "visit", visit.id)
+    )
+
+
+def _of_person(person: Person, casebook: Casebook) -> set[str]:
+    """Give the actions of somebody and of those they cover, and the oversight that decided them."""
+    owners = [person, *casebook.pointing(Person, "covered_by", person.id)]
+    owned = {a.id for owner in owners for a in casebook.pointing(Action, "owner", owner.id)}
+    return owned | {o.id for i in owned for o in casebook.pointing(Oversight, "decisions", i)}
+
+
+def _of_weekly_review(review: WeeklyReview, casebook: Casebook) -> set[str]:
+    """Give the other weekly reviews, and everybody whose items one may have looked at."""
+    return {r.id for kind in (WeeklyReview, Person) for r in casebook.all(kind)}
 
 
 def _said_by(findings: Iterable[Finding]) -> set[str]:
@@ -95,3 +100,21 @@ def _beside(record: Spell | Case, casebook: Casebook) -> set[str]:
         return (workers | {record.worker}) - {""}
     also = (*casebook.pointing(Oversight, "cases", case_id), *casebook.pointing(Action, "case", case_id))
     return (workers | {other.id for other in also}) - {""}
+
+
+_NEAR: dict[type[Record], Callable[[Any, Casebook], Iterable[str]]] = {
+    Action: _around,
+    Case: _beside,
+    ContactNote: _of_note,
+    Figure: lambda figure, casebook: (f.id for f in casebook.all(Figure) if f.name == figure.name),
+    Finding: lambda finding, casebook: (finding.visit, finding.thread),
+    Oversight: lambda held, casebook: (
+        _said_by(casebook.pointing(Finding, "oversight", held.id)) | _kin(held, casebook)
+    ),
+    Person: _of_person,
+    ScrutinyVisit: _of_scrutiny,
+    Spell: _beside,
+    Update: _told_of,
+    WeeklyReview: _of_weekly_review,
+}
+"""What a record of each kind bears on besides itself and the young people it names."""

@@ -23,13 +23,13 @@ def _plain(block: Block, width: int) -> Iterator[str]:
     words = _with_refs(one_line(block.text), block.refs)
     match block.kind:
         case "heading":
-            yield from ("", *folded(words, 0, 2, width))
+            yield from (*([""] if block.level < 3 else ()), *folded(words, 0, 2, width))
             if block.level < 3:
                 yield ("=" if block.level == 1 else "-") * min(width, len(words))
         case "text":
             yield from ("", *folded(words, 0, 0, width))
         case "item":
-            yield from folded(f"- {words}", 0, 2, width)
+            yield from folded(f"- {words}", 2, 2, width)
         case "quote":
             yield from folded(_with_refs(f"“{one_line(block.text)}”", block.refs), 4, 0, width)
         case "table":

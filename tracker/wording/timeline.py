@@ -7,6 +7,7 @@ from tracker.dates import plain_day
 from tracker.domain.casebook import Casebook
 from tracker.domain.life import Life
 from tracker.domain.notes import ContactNote
+from tracker.domain.reporting import WeeklyReview
 from tracker.domain.work import Action
 from tracker.domain.young_people import PathwayPlan
 from tracker.wording.care_words import event_words, joined, name_of, note_words, quoted, ref_of, spell_words
@@ -25,6 +26,7 @@ def timeline(life: Life, casebook: Casebook, today: date) -> list[Entry]:
         *(entry for action in life.actions for entry in _action_entries(action, casebook)),
         *_oversight(life),
         *_moved_away(life, casebook),
+        *_reviewed(life, casebook),
         *((note.day, note.title, note_sentence(note, casebook)) for note in life.notes),
     ]
     past = sorted((entry for entry in entries if entry[0] <= today), key=lambda entry: entry[0])
@@ -66,6 +68,18 @@ def _moved_away(life: Life, casebook: Casebook) -> Iterator[Entry]:
         for later in casebook.pointing(ContactNote, "replaces", note.id):
             if later.case != note.case:
                 yield note.day, "contact note", f"moved to {ref_of(later.case, casebook)}: {later.why}"
+
+
+def _reviewed(life: Life, casebook: Casebook) -> Iterator[Entry]:
+    """Tell what weekly reviews decided about them."""
+    for review in casebook.pointing(WeeklyReview, "items", life.case.id):
+        for found in (each for each in review.items if each.about == life.case.id):
+            to = f" to {found.to}" if found.to else ""
+            yield (
+                found.day,
+                review.noun,
+                joined(f"{found.decision}{to}", found.text, f"by {found.by} ({review.ref})"),
+            )
 
 
 def _agreements(life: Life) -> Iterator[Entry]:

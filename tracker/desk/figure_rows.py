@@ -1,0 +1,159 @@
+"""The weekly review in numbers: the week's lists, last time's decisions, and every measure with its trend."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from tracker.dates import plain_day
+from tracker.desk.carried_out import MARKS, CarriedOut, carried_out
+from tracker.desk.past_reviews import PastReviews
+from tracker.desk.row import Row
+from tracker.desk.session import Session
+from tracker.desk.week import LISTS, Moved, Week
+from tracker.desk.whose import SCOPES, Whose, belongs
+from tracker.measures import MEASURES, Measured, Period, measured
+
+WEEKS = 8
+"""Weeks a trend goes back, this one among them."""
+WEEK = timedelta(days=7)
+WEEK_TABLE, DECIDED_TABLE, MEASURE_TABLE = "week", "decided", "measures"
+_SHORT = {scope: word for word, scope in SCOPES.items()}
+
+
+class Series(NamedTuple):
+    """A measure this week, and its values over the weeks, the oldest first and this one last."""
+
+    now: Measured
+    values: tuple[float | None, ...]
+
+
+class FigureRows:
+    """The numbers of one week for some people's records; measures are worked out one at a time, as there is time."""
+
+    def __init__(self, session: Session, reviews: PastReviews, of: Whose) -> None:
+        """Look at a session's day."""
+        self._session = session
+        self.of = of
+        self.week: Week = reviews.week(of)
+        self.key = session.store.history.n if session.known is None else -1, session.today, of
+        """When any of these is another one, so are the numbers."""
+        self._known: dict[str, bool] = {}
+        self._series: dict[str, Series] = {}
+        self._left = list(MEASURES)
+
+    @property
+    def decided(self) -> list[CarriedOut]:
+        """Give last time's decisions with what became of them."""
+        return [carried_out(item, self._session) for item in self.week.last.items] if self.week.last else []
+
+    def step(self) -> bool:
+        """Work one more measure out; tells whether more are left."""
+        if self._left:
+            measure_id = self._left.pop(0)
+            self._series[measure_id] = self._worked_out(measure_id)
+        return bool(self._left)
+
+    def series(self, measure_id: str) -> Series:
+        """Give a measure over the weeks."""
+        if measure_id not in self._series:
+            self._series[measure_id] = self._worked_out(measure_id)
+        return self._series[measure_id]
+
+    def _worked_out(self, measure_id: str) -> Series:
+        casebook, policy, today = self._session.casebook, self._session.policy, self._session.today
+        ends = [today - WEEK * n for n in reversed(range(WEEKS))]
+        periods = [Period(end - WEEK + timedelta(days=1), end) for end in ends]
+        found = [self._own(measured(measure_id, casebook, policy, period)) for period in periods]
+        return Series(found[-1], tuple(m.value for m in found))
+
+    def _own(self, found: Measured) -> Measured:
+        return found if self.of.scope == "all" else found.narrowed(self._keep)
+
+    def _keep(self, record_id: str) -> bool:
+        if record_id not in self._known:
+            record = self._session.casebook.by_id(record_id)
+            self._known[record_id] = record is not None and belongs(record, self.of, self._session)
+        return self._known[record_id]
+
+    # Rows.
+
+    def rows(self) -> list[Row]:
+        """Give the rows: the week's lists, last time's decisions, then the measures by group."""
+        return [*self._week_rows(), *self._decided_rows(), *self._measure_rows()]
+
+    def _week_rows(self) -> Iterator[Row]:
+        for name, title in LISTS.items():
+            moved: list[Moved] = getattr(self.week, name)
+            behind = f"week-{_SHORT[self.of.scope]}-{name.replace('_', '-')}"
+            lines = [f"{m.ref}  {m.title}{': ' if m.title else ''}{m.says}" for m in moved]
+            since = f"Since {plain_day(self.week.since)}, {self.of.said}."
+            yield _row(behind, WEEK_TABLE, title, "this week", now=str(len(moved)), about=since, lines=lines)
+
+    def _decided_rows(self) -> Iterator[Row]:
+        found = self.decided
+        for outcome in MARKS:
+            same = [d for d in found if d.outcome == outcome]
+            if same:
+                lines = [f"{d.ref}  {d.title}: {d.item.decision}; {d.says}" for d in same]
+                about = f"Of the {len(found)} decisions of {plain_day(self.week.since)}."
+                title = f"Decisions: {outcome}"
+                yield _row(
+                    outcome, DECIDED_TABLE, title, "last time", now=str(len(same)), about=about, lines=lines
+                )
+
+    def _measure_rows(self) -> Iterator[Row]:
+        for measure in MEASURES.values():
+            found = self._series.get(measure.id)
+            more: dict[str, Any] = {
+                "now": found.now.shown if found else "…",
+                "trend": found.values if found else (),
+            }
+            more["change"] = change_of(found) if found else ""
+            more["unit"] = "%" if measure.how == "share" else measure.unit
+            yield _row(
+                self.name_of(measure.id),
+                MEASURE_TABLE,
+                measure.name,
+                measure.group,
+                about=measure.definition,
+                **more,
+            )
+
+    def name_of(self, measure_id: str) -> str:
+        """Give the name by which a filter finds the rows behind a measure of this week."""
+        scope = "" if self.of.scope == "all" else f"{_SHORT[self.of.scope]}/"
+        return f"{scope}{measure_id}/{WEEK.days}"
+
+
+def measure_of(row: Row) -> str:
+    """Give the measure's id of a row that shows one."""
+    return next(part for part in row.id.split("/") if part in MEASURES)
+
+
+def change_of(series: Series) -> str:
+    """Say how a measure stands to the week before: "better", "worse", "the same", or nothing where neither is."""
+    *_, before, now = (None, None, *series.values)
+    if before is None or now is None:
+        return ""
+    if before == now:
+        return "the same"
+    up = "more" if now > before else "fewer"
+    if series.now.measure.better == "neither":
+        return "up" if up == "more" else "down"
+    return "better" if up == series.now.measure.better else "worse"
+
+
+def _row(row_id: str, table: str, title: str, state: str, **more: Any) -> Row:
+    return Row(
+        id=row_id,
+        table=table,
+        ref="",
+        title=title,
+        state=state,
+        owner="",
+        due=None,
+        flags=(),
+        more={"trend": (), "change": "", "lines": [], "unit": "", **more},
+        facts={"state": state, "kind": table},
+        haystack=f"{title} {state} {more.get('about', '')}".casefold(),
+    )
