@@ -18,7 +18,8 @@ from screens.row_words import by_words
 from screens.widgets.bars import bar, trend
 from screens.widgets.record_list import Column
 from tracker.dates import plain_day, say_distance
-from tracker.desk.figure_rows import MEASURE_TABLE, WEEK, FigureRows
+from tracker.desk.corrected import WEEK
+from tracker.desk.figure_rows import MEASURE_TABLE, FigureRows
 from tracker.desk.rows import Row
 from tracker.desk.week_pages import minutes
 from tracker.desk.whose import Whose
@@ -58,8 +59,11 @@ class ReviewScreen(HeldKeys):
 
     @property
     def of(self) -> Whose:
-        """Whose records are counted: those most likely meant until others are chosen."""
-        if self._of is None:
+        """Whose records are counted: those of the review under way, or most likely meant, until others are chosen."""
+        going = self.desk.reviews.under_way() if self._of is None else None
+        if going is not None:
+            self._of = self.desk.reviews.of_review(going)
+        elif self._of is None:
             try:
                 self._of = self.desk.reviews.whose(self.desk.reviews.usual_scope)
             except Refusal:
@@ -158,7 +162,7 @@ class ReviewScreen(HeldKeys):
         try:
             ids = sorted(self.desk.rows_behind(row.id))
         except Refusal:
-            self.tell("M shows the decisions of last time with what became of each", "refused")
+            self.tell(f"{row.title}: Enter shows what stands behind it", "refused")
             return
         casebook = self.desk.session.casebook
         places = [place_of(record) for i in ids if (record := casebook.by_id(i))]

@@ -171,7 +171,7 @@ class RoundScreen(Screen[None]):
             give_up = key == "g"
         title = f"{ASKS[decision]}: {record.ref}"
         fields = self._fields(record, decision, give_up)
-        said = await ask(self, f"decide {decision}", title, fields, about=record.ref, note=title_of(record))
+        said = await ask(self, f"decision {decision}", title, fields, about=record.ref, note=title_of(record))
         if said is not None:
             self.attempt(lambda: self._decided(decision, said, give_up))
 

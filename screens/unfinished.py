@@ -19,6 +19,7 @@ _BEGUN_BY = {
     "new_oversight": "new_visit",
     "plan_review": "plan",
     "plan_action": "plan",
+    "decision": "start_round",
 }
 """The command that leads to a form which has no command of its own."""
 
@@ -64,7 +65,8 @@ class Reopening(NamedTuple):
 
 def command_of(draft: Draft) -> Command | None:
     """Give the command that opens a draft's form, or None where there is none any more."""
-    known = _BEGUN_BY.get(draft.command, draft.command.partition(" ")[0])
+    first = draft.command.partition(" ")[0]
+    known = _BEGUN_BY.get(draft.command) or _BEGUN_BY.get(first, first)
     return next((command for command in COMMANDS if command.id == known), None)
 
 
@@ -73,8 +75,12 @@ def reopening(draft: Draft, record: Record | None) -> Reopening | None:
     command = command_of(draft)
     if command is None or (draft.about and record is None):
         return None
-    place = _PLACES.get(type(record), command.where[-1]) if record else command.where[-1]
-    return Reopening(place, record.id if record else "", command.action or command.id)
+    place = _PLACES.get(type(record), "") if record else ""
+    if record is None or not {place, "everywhere"} & set(
+        command.where
+    ):  # asked elsewhere, as in a weekly review
+        return Reopening(command.where[-1], "", command.action or command.id)
+    return Reopening(place, record.id, command.action or command.id)
 
 
 def question(draft: Draft, old: bool) -> str:

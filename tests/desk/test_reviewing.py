@@ -298,3 +298,17 @@ def test_a_day_that_is_looked_back_at_knows_no_later_review(
     desk.reviews.begin(ALL)
     earlier = open_desk(book, today=date(2024, 6, 9))
     assert earlier.reviews.all() == []
+
+
+def test_what_is_recorded_late_corrects_the_earlier_weeks_figure_visibly(
+    desk: Desk, late: list[Action]
+) -> None:
+    desk.reviews.end(desk.reviews.begin(ALL))
+    desk.session.today = TODAY + timedelta(days=2)
+    late_action(desk, "Agreed then, written down now", owner="J Price")
+    desk.session.today = TODAY + WEEK
+    week = desk.reviews.week(ALL)
+    (found,) = [c for c in desk.reviews.corrections(week) if c.measure == "actions-overdue"]
+    assert (found.reported, found.now) == ("100 % (4 of 4)", "100 % (5 of 5)")
+    page = paper_as_text(week_page(week, [], desk.today, corrected=[found]))
+    assert "100 % (4 of 4) then, 100 % (5 of 5) as known now" in " ".join(page.split())

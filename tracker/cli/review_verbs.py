@@ -83,6 +83,7 @@ def _week(running: Running) -> int:
     of = _whose(running, desk)
     week = desk.reviews.week(of)
     decided = desk.reviews.carried_out(week.last) if week.last else []
+    corrected = desk.reviews.corrections(week) if running.json or running.args.whole else []
     if running.json:
         lists = {name: [moved._asdict() for moved in getattr(week, name)] for name in LISTS}
         last = [
@@ -95,9 +96,19 @@ def _week(running: Running) -> int:
             }
             for d in decided
         ]
-        print_json({"whose": of.said, "since": week.since, **lists, "last_decisions": last})
+        print_json(
+            {
+                "whose": of.said,
+                "since": week.since,
+                **lists,
+                "last_decisions": last,
+                "corrected": [c._asdict() for c in corrected],
+            }
+        )
         return 0
-    return _print(running, week_page(week, decided, desk.today, whole=running.args.whole))
+    return _print(
+        running, week_page(week, decided, desk.today, whole=running.args.whole, corrected=corrected)
+    )
 
 
 def _print(running: Running, paper: Paper) -> int:

@@ -16,7 +16,9 @@ import msgspec
 from tracker.data import data_file
 from tracker.dates import add_months
 from tracker.dates.words import MONTHS
+from tracker.desk.deciding import Said
 from tracker.desk.evidence import Shown
+from tracker.domain import codes
 from tracker.domain.scrutiny import Judgement, Shared
 from tracker.domain.work import Promise
 from tracker.rules.calendar import add_working_days, is_working_day
@@ -62,6 +64,18 @@ def read_script(today: date) -> list[Deed]:
         held = tomllib.load(file)
     steps = [step for subject in SUBJECTS for step in _steps(subject, held[subject], held["by"])]
     return [_deed(step, today) for step in sorted(steps, key=itemgetter("at"))]
+
+
+def parted(deeds: list[Deed], day: date) -> tuple[list[Deed], list[Deed]]:
+    """Give the deeds up to a day, and those after it."""
+    return [deed for deed in deeds if deed.day <= day], [deed for deed in deeds if deed.day > day]
+
+
+def read_decisions() -> list[tuple[codes.ReviewDecision, Said]]:
+    """Read what the last weekly review decided, item by item in the order in which they come."""
+    with data_file("demo.toml").open("rb") as file:
+        held = tomllib.load(file)["reviewed"]
+    return [(each["decision"], Said(each["text"], each.get("to", ""))) for each in held]
 
 
 def day_of(offset: int, today: date) -> date:

@@ -12,12 +12,14 @@ from tracker.desk.lists import ListDesk, record_as_dict
 from tracker.desk.session import LOOKING, Session
 from tracker.desk.subjects import Subjects
 from tracker.domain.records import Record
+from tracker.domain.reporting import WeeklyReview
 from tracker.domain.scrutiny import Thread
 from tracker.domain.young_people import Case
 from tracker.rules.calendar import is_working_day
 from tracker.store import Store
 from tracker.store.problems import ReadOnly
 from tracker.wording import sheet
+from tracker.wording.paper import paper_as_text
 
 
 class Desk(Subjects):
@@ -149,6 +151,10 @@ class Desk(Subjects):
         if isinstance(record, Case | Thread):
             page = self.files.page(record) if isinstance(record, Case) else self.findings.page(record)
             return "\n".join(words for _, words in page)
+        if isinstance(record, WeeklyReview):
+            from tracker.desk.week_pages import minutes
+
+            return paper_as_text(minutes(self.reviews, record, self.session.casebook)).strip()
         return sheet(record, self.session.casebook, self.today, self.session.flags(record))
 
     def close(self, *, quick: bool = False) -> None:

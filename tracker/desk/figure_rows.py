@@ -1,21 +1,20 @@
 """The weekly review in numbers: the week's lists, last time's decisions, and every measure with its trend."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any, NamedTuple
 
 from tracker.dates import plain_day
 from tracker.desk.carried_out import MARKS, CarriedOut, carried_out
+from tracker.desk.corrected import WEEK, Correction, Own, corrections
 from tracker.desk.past_reviews import PastReviews
 from tracker.desk.row import Row
 from tracker.desk.session import Session
 from tracker.desk.week import LISTS, Moved, Week
-from tracker.desk.whose import SCOPES, Whose, belongs
-from tracker.measures import MEASURES, Measured, Period, measured
+from tracker.desk.whose import SCOPES, Whose
+from tracker.measures import MEASURES, Measured
 
 WEEKS = 8
 """Weeks a trend goes back, this one among them."""
-WEEK = timedelta(days=7)
 WEEK_TABLE, DECIDED_TABLE, MEASURE_TABLE = "week", "decided", "measures"
 _SHORT = {scope: word for word, scope in SCOPES.items()}
 
@@ -37,7 +36,8 @@ class FigureRows:
         self.week: Week = reviews.week(of)
         self.key = session.store.history.n if session.known is None else -1, session.today, of
         """When any of these is another one, so are the numbers."""
-        self._known: dict[str, bool] = {}
+        self._own = Own(session, of)
+        self._corrected: list[Correction] = []
         self._series: dict[str, Series] = {}
         self._left = list(MEASURES)
 
@@ -60,26 +60,17 @@ class FigureRows:
         return self._series[measure_id]
 
     def _worked_out(self, measure_id: str) -> Series:
-        casebook, policy, today = self._session.casebook, self._session.policy, self._session.today
-        ends = [today - WEEK * n for n in reversed(range(WEEKS))]
-        periods = [Period(end - WEEK + timedelta(days=1), end) for end in ends]
-        found = [self._own(measured(measure_id, casebook, policy, period)) for period in periods]
+        ends = (self._session.today - WEEK * n for n in reversed(range(WEEKS)))
+        found = [self._own.over(measure_id, end) for end in ends]
+        if self.week.last:
+            self._corrected += corrections(self._own, self.week.last, [measure_id])
         return Series(found[-1], tuple(m.value for m in found))
-
-    def _own(self, found: Measured) -> Measured:
-        return found if self.of.scope == "all" else found.narrowed(self._keep)
-
-    def _keep(self, record_id: str) -> bool:
-        if record_id not in self._known:
-            record = self._session.casebook.by_id(record_id)
-            self._known[record_id] = record is not None and belongs(record, self.of, self._session)
-        return self._known[record_id]
 
     # Rows.
 
     def rows(self) -> list[Row]:
         """Give the rows: the week's lists, last time's decisions, then the measures by group."""
-        return [*self._week_rows(), *self._decided_rows(), *self._measure_rows()]
+        return [*self._week_rows(), *self._corrected_rows(), *self._decided_rows(), *self._measure_rows()]
 
     def _week_rows(self) -> Iterator[Row]:
         for name, title in LISTS.items():
@@ -88,6 +79,21 @@ class FigureRows:
             lines = [f"{m.ref}  {m.title}{': ' if m.title else ''}{m.says}" for m in moved]
             since = f"Since {plain_day(self.week.since)}, {self.of.said}."
             yield _row(behind, WEEK_TABLE, title, "this week", now=str(len(moved)), about=since, lines=lines)
+
+    def _corrected_rows(self) -> Iterator[Row]:
+        """Give the figures of the last review that are others as known now, once they are worked out."""
+        if self._corrected and self.week.last:
+            lines = [f"{c.name}: {c.reported} then, {c.now} as known now" for c in self._corrected]
+            about = f"Figures of {plain_day(self.week.since)} that what was recorded since has corrected."
+            yield _row(
+                "corrected",
+                DECIDED_TABLE,
+                "Figures corrected",
+                "this week",
+                now=str(len(lines)),
+                about=about,
+                lines=lines,
+            )
 
     def _decided_rows(self) -> Iterator[Row]:
         found = self.decided
@@ -123,11 +129,6 @@ class FigureRows:
         """Give the name by which a filter finds the rows behind a measure of this week."""
         scope = "" if self.of.scope == "all" else f"{_SHORT[self.of.scope]}/"
         return f"{scope}{measure_id}/{WEEK.days}"
-
-
-def measure_of(row: Row) -> str:
-    """Give the measure's id of a row that shows one."""
-    return next(part for part in row.id.split("/") if part in MEASURES)
 
 
 def change_of(series: Series) -> str:

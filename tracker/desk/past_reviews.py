@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tracker.desk.carried_out import CarriedOut, carried_out
+from tracker.desk.corrected import Correction, Own, corrections
 from tracker.desk.session import Session
 from tracker.desk.week import LISTS, Week
 from tracker.desk.whose import SCOPES, Whose, whose
@@ -36,6 +37,11 @@ class PastReviews:
     def whose(self, scope: codes.Scope, name: str = "") -> Whose:
         """Say whose items are meant, or those of somebody a person stands in for; raises Refusal."""
         return whose(self._session, scope, name)
+
+    def of_review(self, review: WeeklyReview) -> Whose:
+        """Say whose items a review is about."""
+        person = self._session.casebook.get(Person, review.whose)
+        return Whose(review.scope, review.team, review.whose, person.name if person else "")
 
     def all(self) -> list[WeeklyReview]:
         """Give the reviews, the latest first."""
@@ -98,8 +104,11 @@ class PastReviews:
 
     def before(self, review: WeeklyReview) -> WeeklyReview | None:
         """Give the review of the same items before this one, or None."""
-        of = Whose(review.scope, review.team, review.whose)
-        return self.week(of, review).last
+        return self.week(self.of_review(review), review).last
+
+    def corrections(self, week: Week) -> list[Correction]:
+        """Give the figures kept with the last review that what was recorded since has corrected."""
+        return corrections(Own(self._session, week.of), week.last) if week.last else []
 
     def unreviewed(self) -> list[Unreviewed]:
         """Give everybody who has items, those whom no review looked at first, then the longest ago."""

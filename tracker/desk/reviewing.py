@@ -8,16 +8,16 @@ import msgspec
 
 from tracker.dates import plain_day
 from tracker.desk.actions import ActionDesk
+from tracker.desk.corrected import Own, kept_figures
 from tracker.desk.deciding import Said, effect_of
 from tracker.desk.lists import SEVERE
-from tracker.desk.measuring import MeasureDesk
 from tracker.desk.past_reviews import PastReviews
 from tracker.desk.session import Session
 from tracker.desk.whose import Whose, belongs, owner_id
 from tracker.domain import codes
 from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
-from tracker.domain.reporting import KeptFigure, Reviewed, WeeklyReview
+from tracker.domain.reporting import Reviewed, WeeklyReview
 from tracker.domain.work import Person, Update
 from tracker.rules.flags import subjects_in_order
 from tracker.store.change import Edit
@@ -41,11 +41,10 @@ class Place(NamedTuple):
 class ReviewDesk(PastReviews):
     """Weekly reviews, held and to be held."""
 
-    def __init__(self, session: Session, actions: ActionDesk, measures: MeasureDesk) -> None:
+    def __init__(self, session: Session, actions: ActionDesk) -> None:
         """Work in a session; decisions on actions go through the action desk."""
         super().__init__(session)
         self._actions = actions
-        self._measures = measures
 
     # The round.
 
@@ -70,7 +69,7 @@ class ReviewDesk(PastReviews):
             whose=of.person,
             covers=away,
             queue=tuple(queue),
-            figures=self._figures(of),
+            figures=kept_figures(Own(session, of), session.today),
         )
         return self._kept(
             Edit(None, review, f"began {review.ref}, the weekly review of {of.said}"), "begin review"
@@ -93,27 +92,6 @@ class ReviewDesk(PastReviews):
         found = [r for i, _ in subjects_in_order(flags) if (r := session.casebook.by_id(i))]
         own = [record for record in found if belongs(record, of, session)]
         return [r.id for r in sorted(own, key=lambda r: self.last_reviewed(r) or date.min)]
-
-    def _figures(self, of: Whose) -> tuple[KeptFigure, ...]:
-        """Give every measure as it stands today for these people's records, for trends."""
-        casebook, known = self._session.casebook, dict[str, bool]()
-
-        def keep(record_id: str) -> bool:
-            if record_id not in known:
-                record = casebook.by_id(record_id)
-                known[record_id] = record is not None and belongs(record, of, self._session)
-            return known[record_id]
-
-        found = [m if of.scope == "all" else m.narrowed(keep) for m in self._measures.all()]
-        return tuple(
-            KeptFigure(
-                measure=m.measure.id,
-                value=m.value,
-                count=len(m.counted.rows),
-                of=None if m.counted.of is None else len(m.counted.of),
-            )
-            for m in found
-        )
 
     def left(self, review: WeeklyReview) -> list[Record]:
         """Give what is still to be decided on: what was cleared meanwhile has fallen out."""

@@ -133,7 +133,7 @@ class Subjects:
         """Give the desk for weekly reviews."""
         from tracker.desk.reviewing import ReviewDesk
 
-        return ReviewDesk(self.session, self.actions, self.measures)
+        return ReviewDesk(self.session, self.actions)
 
     @cached_property
     def evidence(self) -> "EvidenceDesk":

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from tracker.dates import plain_day, say_day
 from tracker.desk.carried_out import MARKS, CarriedOut
+from tracker.desk.corrected import Correction
 from tracker.desk.deciding import SAYS
 from tracker.desk.reviewing import ReviewDesk
 from tracker.desk.session import name_of
@@ -26,7 +27,14 @@ LINE = 76
 """Characters of one item of the page: each stays on a line of its own."""
 
 
-def week_page(week: Week, decided: Sequence[CarriedOut], today: date, *, whole: bool = False) -> Paper:
+def week_page(
+    week: Week,
+    decided: Sequence[CarriedOut],
+    today: date,
+    *,
+    whole: bool = False,
+    corrected: Sequence[Correction] = (),
+) -> Paper:
     """Give the week on one page: the numbers, what is behind each, and whether last time's decisions happened.
 
     ``whole`` gives every item in full, however many there are.
@@ -45,6 +53,9 @@ def week_page(week: Week, decided: Sequence[CarriedOut], today: date, *, whole: 
     for name, title in LISTS.items():
         moved: list[Moved] = getattr(week, name)
         blocks += _listed(f"{title}: {len(moved)}", moved, shown) if moved else []
+    if corrected:
+        blocks.append(heading(f"Figures of {plain_day(week.since)} corrected since: {len(corrected)}", 3))
+        blocks += [item(f"{c.name}: {c.reported} then, {c.now} as known now") for c in corrected]
     quiet = [title.lower() for name, title in LISTS.items() if not getattr(week, name)]
     blocks += [text(f"None: {', '.join(quiet)}.")] if quiet else []
     return Paper(blocks=(*blocks, *_last_time(decided, shown)))
