@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from tests.rules import (
     boundaries_content,
+    boundaries_evaluations,
     boundaries_people,
     boundaries_plan,
     boundaries_plans,
@@ -14,7 +15,14 @@ from tests.rules.boundary import Boundary, asked
 from tests.rules.sample import day
 from tracker.dates import plain_day
 
-_PARTS = (boundaries_people, boundaries_plans, boundaries_content, boundaries_visiting, boundaries_plan)
+_PARTS = (
+    boundaries_people,
+    boundaries_plans,
+    boundaries_content,
+    boundaries_visiting,
+    boundaries_plan,
+    boundaries_evaluations,
+)
 ROWS: list[Boundary] = sorted((row for part in _PARTS for row in part.ROWS), key=lambda row: row.rule)
 """The rows that the tests check, rule by rule."""
 HEAD = ("rule", "what", "first day true", "the day before", "the day", "the day after")

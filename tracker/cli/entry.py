@@ -19,6 +19,7 @@ PAGES: dict[str, frozenset[str]] = {
     "visit_verbs": frozenset(("visit",)),
     "oversight_verbs": frozenset(("oversight",)),
     "finding_verbs": frozenset(("finding", "thread")),
+    "evaluation_verbs": frozenset(("evaluation",)),
     "people_verbs": frozenset(("people",)),
     "import_verbs": frozenset(("import",)),
     "letter_verbs": frozenset(("accept", "skip", "unskip", "split", "merge")),

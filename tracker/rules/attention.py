@@ -7,6 +7,7 @@ from typing import Any
 
 from tracker.domain.casebook import Casebook
 from tracker.domain.records import Record, Threshold
+from tracker.domain.reporting import SelfEvaluation
 from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person
 from tracker.domain.young_people import Case, Event, Figure
@@ -123,7 +124,17 @@ class FlagBoard:
         return True
 
 
-_ASKED: tuple[type[Record], ...] = (ScrutinyVisit, Finding, Thread, Action, Case, Oversight, Person, Figure)
+_ASKED: tuple[type[Record], ...] = (
+    ScrutinyVisit,
+    Finding,
+    Thread,
+    Action,
+    Case,
+    Oversight,
+    Person,
+    Figure,
+    SelfEvaluation,
+)
 """The kinds of record that rules are about."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from tracker.domain.casebook import Casebook
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
+from tracker.domain.reporting import SelfEvaluation
 from tracker.domain.scrutiny import Finding, ScrutinyVisit
 from tracker.domain.work import Action, Oversight, Person, Update
 from tracker.domain.young_people import Case, Figure, Spell
@@ -22,8 +23,8 @@ def touches(record: Record, casebook: Casebook) -> set[str]:
         touched.update([former.case] if former else [])
     elif isinstance(record, Spell | Case):
         touched.update(_beside(record, casebook))
-    elif isinstance(record, Figure):
-        touched.update(f.id for f in casebook.all(Figure) if f.name == record.name)
+    elif isinstance(record, Figure | SelfEvaluation):
+        touched.update(_in_its_line(record, casebook))
     elif isinstance(record, Update):
         touched.update(_told_of(record, casebook))
     elif isinstance(record, Action):
@@ -47,6 +48,14 @@ def cases_of(person: Person, casebook: Casebook) -> set[str]:
     """Give the young people somebody works with, or works with for whom they cover."""
     workers = [person, *casebook.pointing(Person, "covered_by", person.id)]
     return {s.case for worker in workers for s in casebook.pointing(Spell, "worker", worker.id)}
+
+
+def _in_its_line(record: Figure | SelfEvaluation, casebook: Casebook) -> set[str]:
+    """Give the figures of one name; or the self-evaluations of one area, and the inspections that ask for them."""
+    if isinstance(record, Figure):
+        return {f.id for f in casebook.all(Figure) if f.name == record.name}
+    same = {e.id for e in casebook.all(SelfEvaluation) if e.area == record.area}
+    return same | {v.id for v in casebook.all(ScrutinyVisit) if v.kind == "inspection"}
 
 
 def _said_by(findings: Iterable[Finding]) -> set[str]:
