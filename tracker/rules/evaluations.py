@@ -68,12 +68,12 @@ def last_inspection(casebook: Casebook, today: date) -> ScrutinyVisit | None:
     return max(held, key=lambda v: (v.when.latest, v.id), default=None)
 
 
-def last_evaluation(area: codes.JudgementArea, casebook: Casebook, today: date) -> SelfEvaluation | None:
+def last_evaluation(area: str, casebook: Casebook, today: date) -> SelfEvaluation | None:
     """Give the last self-evaluation of an area up to today, or None; of one day the one added last."""
     made = (e for e in casebook.all(SelfEvaluation) if e.area == area and e.day <= today)
     return max(made, key=lambda e: (e.day, e.id), default=None)
 
 
-def _since(area: codes.JudgementArea, day: date, casebook: Casebook, today: date) -> bool:
+def _since(area: str, day: date, casebook: Casebook, today: date) -> bool:
     last = last_evaluation(area, casebook, today)
     return last is not None and last.day > day
