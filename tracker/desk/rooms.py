@@ -16,7 +16,10 @@ from tracker.desk.room_words import voices
 from tracker.desk.session import Session, required
 from tracker.domain import codes
 from tracker.domain.paper import Block, Paper, heading, item, text
+from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
+from tracker.domain.reporting import SelfEvaluation
+from tracker.domain.scrutiny import Finding
 from tracker.rules.flags import sort_key
 from tracker.wording import counted, rough
 
@@ -54,6 +57,14 @@ class RoomDesk:
     def all(self) -> tuple[Room, ...]:
         """Give every room there can be: groups of themes first."""
         return rooms()
+
+    def near(self, record: Record) -> tuple[str, ...]:
+        """Give the names of the rooms that a record is about, such as those of what a visit found."""
+        casebook = self._session.casebook
+        found = [f for field in ("visit", "oversight") for f in casebook.pointing(Finding, field, record.id)]
+        themes = {f.theme for f in found} | {getattr(record, "theme", "")}
+        area = record.area if isinstance(record, SelfEvaluation) else ""
+        return tuple(r.name for r in rooms() if set(r.themes) <= themes or area in r.areas)
 
     def build(self, room: Room | codes.Theme, size: int = SIZE, seed: int = SEED) -> Paper:
         """Put the paper together as at today; raises Refusal for a sample too large."""
