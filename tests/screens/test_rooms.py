@@ -1,5 +1,7 @@
 """The room for the next visit as a page, and self-evaluations among the visits."""
 
+from datetime import timedelta
+
 from screens.dialogs.pick import Pick
 from screens.dialogs.tell import Tell
 from tests.screens.stage import on_stage, undone
@@ -91,3 +93,16 @@ async def test_a_day_ahead_is_refused_and_what_was_typed_is_kept(desk: Desk) -> 
         await stage.press("f2")
         assert not evaluations(desk)
         assert "2031" in stage.text
+
+
+async def test_an_old_one_stands_in_triage_and_no_key_there_does_it_harm(desk: Desk) -> None:
+    old = desk.evaluations.add("care leavers", "Fine.", day=desk.today - timedelta(days=400))
+    async with on_stage(desk) as stage:
+        await stage.press("x")
+        await stage.stand_on(old)
+        assert "Self-evaluation of care leavers 34 days overdue" in " ".join(stage.text.split())
+        for key in ("u", "E", "a", "w", "f", "d", "o", "m", "V"):
+            await stage.press(key)
+            if stage.asks:
+                await stage.press("escape")
+        assert evaluations(desk) == [old]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tracker.dates import plain_day
-from tracker.desk.room_facts import RoomFacts, refs_of
+from tracker.desk.room_facts import RoomFacts, called, refs_of
 from tracker.desk.room_themes import Room
 from tracker.domain.paper import Block, heading, item
 from tracker.domain.scrutiny import Finding, Thread
@@ -24,7 +24,7 @@ def done_blocks(facts: RoomFacts) -> Iterator[Block]:
         actions = [a for a in facts.actions if a.id not in told and not answering.isdisjoint(a.findings)]
         told.update(action.id for action in actions)
         if actions:
-            yield heading(f"{thread.title} ({thread.state})", 3)
+            yield heading(f"{called(thread)} ({thread.state})", 3)
             yield from (_action(facts, action, thread.ref) for action in actions)
     rest = [action for action in facts.actions if action.id not in told]
     if rest:

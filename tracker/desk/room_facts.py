@@ -127,12 +127,27 @@ class RoomFacts:
 
     def visits(self, thread: Thread, *, read: bool) -> list[ScrutinyVisit]:
         """Give the visits up to today that said nothing of a thread: those that were read, or those not read yet."""
-        silent = not_tested_at(thread, self.casebook) if read else not_read_yet(thread, self.casebook)
-        return [visit for visit in silent if visit.when.earliest <= self.today]
+        return self._silent[thread.id][not read]
+
+    @cached_property
+    def _silent(self) -> dict[str, tuple[list[ScrutinyVisit], list[ScrutinyVisit]]]:
+        """By thread the visits that did not test it, and those not read yet; asked for every visit and thread."""
+        return {
+            thread.id: (
+                [v for v in not_tested_at(thread, self.casebook) if v.when.earliest <= self.today],
+                [v for v in not_read_yet(thread, self.casebook) if v.when.earliest <= self.today],
+            )
+            for thread in self.threads
+        }
 
     def about(self, *records: "Thread | Action | Finding") -> tuple[str, ...]:
         """Give the references of some records; of the room's concerns where none are given, else where to look."""
         return refs_of(records or self.threads) or (self.room.records("findings"),)
+
+
+def called(thread: Thread) -> str:
+    """Give what a concern is called, to go on a sentence with: without the full stop of a quote."""
+    return thread.title.rstrip(". ")
 
 
 def refs_of(records: Iterable[object]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tracker.dates import add_months
 from tracker.desk.evaluations import EvaluationDesk
 from tracker.desk.room_done import unanswered
-from tracker.desk.room_facts import NAMED, RoomFacts, refs_of
+from tracker.desk.room_facts import NAMED, RoomFacts, called, refs_of
 from tracker.desk.room_sample import Sample
 from tracker.desk.room_shown import FEEDBACK, figures_of
 from tracker.desk.room_words import MONTHS, Voice
@@ -72,7 +72,7 @@ def _kinds(facts: RoomFacts) -> Iterator[Gap]:
         shown = pillars_of(thread, facts.casebook, facts.today)
         if len(shown) < enough:
             has = f"evidence of {say_list(shown)} alone" if shown else "no evidence of any kind named"
-            yield Gap(f"{thread.title}: {has}; {enough} kinds are needed", (thread.ref, "FI-03"))
+            yield Gap(f"{called(thread)}: {has}; {enough} kinds are needed", (thread.ref, "FI-03"))
 
 
 def _impact(facts: RoomFacts) -> Iterator[Gap]:
@@ -84,7 +84,8 @@ def _impact(facts: RoomFacts) -> Iterator[Gap]:
         ]
         if not (any(u.kind == "impact" for u in lines) or any(a.impact for a in answering)):
             yield Gap(
-                f"{thread.title}: nothing says what changed for young people", facts.about(thread, *answering)
+                f"{called(thread)}: nothing says what changed for young people",
+                facts.about(thread, *answering),
             )
 
 
@@ -96,7 +97,7 @@ def _tested(facts: RoomFacts) -> Iterator[Gap]:
             visits = [v for v in facts.visits(thread, read=read) if v.when.earliest > last]
             if visits:
                 names = say_list([v.title if v.ordinal else f"the {v.kind} of {v.when.text}" for v in visits])
-                yield Gap(f"{thread.title}: {what} {names}", (thread.ref, *refs_of(visits)))
+                yield Gap(f"{called(thread)}: {what} {names}", (thread.ref, *refs_of(visits)))
 
 
 def _unmeasured(facts: RoomFacts) -> Iterator[Gap]:

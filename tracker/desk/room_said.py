@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracker.desk.room_facts import RoomFacts, refs_of
+from tracker.desk.room_facts import RoomFacts, called, refs_of
 from tracker.domain.paper import Block, heading, item, quote
 from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
 from tracker.wording import place_of, plain_day, rough, source_of
@@ -33,7 +33,7 @@ def _at_visit(facts: RoomFacts, visit: ScrutinyVisit) -> Iterator[Block]:
         yield from _words(facts, finding)
     for read, what in ((True, "Not tested there"), (False, "Not read yet what it says of")):
         for thread in silent[read]:
-            yield item(f"{what}: {thread.title}", thread.ref, visit.ref)
+            yield item(f"{what}: {called(thread)}", thread.ref, visit.ref)
 
 
 def _silent(facts: RoomFacts, visit: ScrutinyVisit, read: bool) -> list[Thread]:
@@ -64,7 +64,7 @@ def _repeats(facts: RoomFacts) -> Iterator[Block]:
         findings = [f for f in facts.concerns if f.thread == thread.id]
         sources = dict.fromkeys(_source(facts, f) for f in findings)
         if len(sources) > 1:
-            says = f"Said {len(sources)} times: {thread.title}; {'; '.join(sources)}"
+            says = f"Said {len(sources)} times: {called(thread)}; {'; '.join(sources)}"
             yield item(says, *refs_of((thread, *findings)))
 
 

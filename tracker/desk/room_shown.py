@@ -11,9 +11,12 @@ from tracker.domain.paper import Block, heading, item, quote
 from tracker.domain.work import Action, Person, Update
 from tracker.domain.young_people import Figure
 from tracker.measures import Measured
-from tracker.wording import rough
+from tracker.rules.evaluations import last_evaluation
+from tracker.wording import rough, short
 
 FEEDBACK: codes.Pillar = "young people's feedback"
+OPENING = 600
+"""Characters of a self-evaluation that are quoted; its reference leads to all of it."""
 
 
 def evidence_blocks(facts: RoomFacts) -> Iterator[Block]:
@@ -114,3 +117,16 @@ def words_blocks(facts: RoomFacts, said: Sequence[Voice]) -> Iterator[Block]:
     yield from (_line(facts, line) for line in feedback)
     if not said and not feedback:
         yield item("No words of young people are on record about it", *facts.about())
+
+
+def evaluation_blocks(facts: RoomFacts) -> Iterator[Block]:
+    """Give what the service last said of itself in the judgement areas that speak of the themes."""
+    yield heading("What we say of ourselves")
+    for area in facts.room.areas:
+        latest = last_evaluation(area, facts.casebook, facts.today)
+        if latest is None:
+            yield item(f"No self-evaluation of {area}", "SE-01")
+            continue
+        graded = f", own grade: {latest.grade}" if latest.grade else ""
+        yield item(f"{area.capitalize()}, {plain_day(latest.day)}, by {latest.by}{graded}", latest.ref)
+        yield quote(short(latest.text, OPENING), latest.ref)

@@ -10,7 +10,13 @@ from tracker.desk.room_facts import RoomFacts, refs_of
 from tracker.desk.room_gaps import Gap, gap_blocks, gaps_of
 from tracker.desk.room_said import said_blocks
 from tracker.desk.room_sample import sample, sample_blocks
-from tracker.desk.room_shown import evidence_blocks, figure_blocks, impact_blocks, words_blocks
+from tracker.desk.room_shown import (
+    evaluation_blocks,
+    evidence_blocks,
+    figure_blocks,
+    impact_blocks,
+    words_blocks,
+)
 from tracker.desk.room_themes import Room, room_named, rooms
 from tracker.desk.room_words import voices
 from tracker.desk.session import Session, required
@@ -82,6 +88,7 @@ class RoomDesk:
             *impact_blocks(facts),
             *figure_blocks(facts),
             *words_blocks(facts, said),
+            *evaluation_blocks(facts),
             *sample_blocks(session, about, found),
             *gap_blocks(facts, gaps),
         )
@@ -107,6 +114,8 @@ class RoomDesk:
         from tracker.desk.bad_rows import refuse_taken, write_new
 
         why = required(reason, "The reason for taking the paper out")
+        if self._session.looking:
+            raise Refusal("A paper is written only where the history can say so: turn read-only off first.")
         content = _content(paper, path)
         refuse_taken(path)
         self._session.store.look(f"wrote “{paper.title}” to {path.name}", why)
