@@ -47,11 +47,18 @@ from tracker.domain.paper import Block, Paper
 from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
 from tracker.domain.young_people import Case
-from tracker.measures import MEASURES
+from tracker.measures import MEASURES, Counted, Measure
 from tracker.rules.rule import RULES
 from tracker.wording.paper import paper_as_markdown, paper_as_text
 
 NOTHING = "Nothing that Tracker knows of is missing"
+
+
+@pytest.fixture(autouse=True)
+def no_measure_of_a_theme(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the measures that speak of a theme: a test says itself which there are."""
+    for measure_id in [name for name, known in MEASURES.items() if known.themes]:
+        monkeypatch.delitem(MEASURES, measure_id)
 
 
 def section(paper: Paper, title: str) -> list[Block]:
@@ -155,6 +162,26 @@ def test_what_is_taken_away_is_said_to_be_missing(desk: Desk, records: list[Reco
     paper = desk.rooms.build(ROOM)
     all_have_references(desk, paper)
     assert len(found) == len(section(paper, "What cannot yet be shown"))
+
+
+@pytest.mark.parametrize(("of", "lacks"), [((CASE.id,), [NOTHING]), ((), ["No figure speaks of it"])])
+def test_a_measure_of_the_theme_is_a_figure_where_there_is_somebody_to_count(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, of: tuple[str, ...], lacks: list[str]
+) -> None:
+    found = Counted(of, of)
+    near = Measure(
+        "near", "Homes close by", "Homes within ten miles.", "young people", Case, "share", "more", "",
+        (ROOM,), lambda *_: found,
+    )  # fmt: skip
+    monkeypatch.setitem(MEASURES, "near", near)
+    paper = fill(desk, without(FIGURE)).rooms.build(ROOM)
+    assert gaps(desk) == lacks
+    first = section(paper, "Figures")[0]
+    assert (
+        first.text
+        == f"Homes close by: {'100 % (1 of 1)' if of else 'nobody to count'}. Homes within ten miles"
+    )
+    assert first.refs == ("near",)
 
 
 def test_a_visit_that_said_nothing_of_it_since_did_not_test_it(desk: Desk) -> None:

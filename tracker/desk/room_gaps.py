@@ -105,7 +105,7 @@ def _unmeasured(facts: RoomFacts) -> Iterator[Gap]:
     yield from _together("without a success measure", [a for a in live if not a.measure])
     bare = [a for a in live if not a.baseline and a.baseline_value is None]
     yield from _together("without a baseline", bare)
-    if not (facts.measured or figures_of(facts)):
+    if not (any(m.value is not None for m in facts.measured) or figures_of(facts)):
         yield Gap("No figure speaks of it", facts.about())
 
 
