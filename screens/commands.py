@@ -80,7 +80,8 @@ _TOLD = ("action", "thread")
 _FINDING = ("finding",)
 _CLOSED = ("action", "finding")
 _ASKING = ("finding", "oversight")
-_HELD = ("scrutiny visit", "oversight")
+_HELD = ("scrutiny visit", "oversight", "self-evaluation")
+_ROOMS = ("findings", "visits")
 
 COMMANDS: tuple[Command, ...] = (
     Command("update", "u", "update", "Say what happened: progress, evidence, impact.", _SHOWN, True, True, of=_TOLD),
@@ -97,7 +98,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("link_findings", "F", "link findings", "Choose the findings it answers.", _PLAN, False, True),
     Command("import_plan", "i", "import plan", "Bring in a plan, or its new version.", _TABLE, False, True),
     Command("export_plan", "X", "export plan", "Write the plan to a file, in the columns it came in.", _TABLE),
-    Command("new_visit", "n", "add", "Add a visit, held or expected, or our own oversight.", _VISITS, True, True),
+    Command("new_visit", "n", "add", "Add a visit, our own oversight, or a self-evaluation.", _VISITS, True, True),
     Command("import_letter", "i", "import letter", "Bring in a letter or report.", _VISITS, True, True),
     Command("open_letter", "L", "letter", "Go on with the paragraphs of a letter.", _VISITS, True),
     Command("update_visit", "u", "update", "Correct it, or add a decision.", _VISITS, True, True, of=_HELD),
@@ -116,6 +117,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("worker", "w", "worker", "Who works with them from now on; also for all marked.", _CASES, False, True),
     Command("promise", "P", "promise", "Keep a promise: the words used, to whom, by when.", _PROMISING, False, True),
     Command("tell_promise", "T", "told", "Young people were told where a promise stands.", _PLAN, False, True),
+    Command("room", "h", "room", "All that is known of the theme, for the next scrutiny visit.", _ROOMS),
     Command("handover", "h", "handover", "One page for the next worker.", _CASES),
     Command("visiting", "m", "visiting", "Real gaps between PA visits, against need and floor.", _CASES),
     Command("close_case", "D", "close", "Close the case and say why, or open it again.", _CASES, False, True),

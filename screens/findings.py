@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from screens.commands import bindings_for
 from screens.finding_keys import FindingKeys
 from screens.record_sheet import Lines
+from screens.room_keys import RoomKeys
 from screens.row_words import by_words
 from screens.widgets.record_list import Column
 from tracker.desk.rows import Row
@@ -18,7 +19,7 @@ ORPHANS = 'state:"no action"'
 """The findings that ask for an action and have none."""
 
 
-class FindingsScreen(FindingKeys):
+class FindingsScreen(RoomKeys, FindingKeys):
     """Findings, or the threads they belong to."""
 
     PLACE = "findings"

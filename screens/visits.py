@@ -15,17 +15,19 @@ from screens.frame import TITLE
 from screens.held_keys import visit_fields
 from screens.oversight_keys import OversightKeys
 from screens.requests import Done, OpenLetter
+from screens.room_keys import RoomKeys
 from screens.row_words import by_words
 from screens.widgets.record_list import Column, ListRow
 from tracker.desk.bringing_in import Imported
 from tracker.desk.rows import Row
 from tracker.domain import codes
+from tracker.domain.reporting import SelfEvaluation
 from tracker.domain.scrutiny import Document, ScrutinyVisit
 from tracker.domain.work import Oversight
 from tracker.wording import title_of
 
 
-class VisitsScreen(OversightKeys):
+class VisitsScreen(RoomKeys, OversightKeys):
     """Visits, audits, supervision, boards: what was found or decided, and what became of it."""
 
     PLACE = "visits"
@@ -114,16 +116,19 @@ class VisitsScreen(OversightKeys):
 
     @work
     async def action_new_visit(self) -> None:
-        """Add a visit or a piece of our own oversight."""
+        """Add a visit, a piece of our own oversight, or a self-evaluation."""
         options = (
             Option("v", "scrutiny visit", "from outside, held or expected"),
             Option("o", "oversight", "our own: supervision, audit, review, board, complaint"),
+            Option("e", "self-evaluation", "what the service says of itself in a judgement area"),
         )
         key = await self.app.push_screen_wait(Choose("Add", options, look=self.look))
         if key == "v":
             await self._new_visit()
         elif key == "o":
             await self.new_oversight()
+        elif key == "e":
+            await self.new_evaluation()
 
     async def _new_visit(self) -> None:
         fields = (
@@ -145,12 +150,14 @@ class VisitsScreen(OversightKeys):
 
     @work
     async def action_update_visit(self) -> None:
-        """Correct what is known of a visit, or add a decision to oversight."""
+        """Correct what is known of a visit, add a decision to oversight, or a newer self-evaluation."""
         record = self.selected
         if isinstance(record, Oversight):
             await self.decide(record)
         elif isinstance(record, ScrutinyVisit):
             await self.correct_visit(record)
+        elif isinstance(record, SelfEvaluation):
+            await self.new_evaluation(record)
         else:
             self.here()
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from tracker.domain.identity import make_id, make_ref
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record, RoughDate, Threshold
-from tracker.domain.reporting import WeeklyReview
+from tracker.domain.reporting import SelfEvaluation, WeeklyReview
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person, Update
 from tracker.domain.young_people import Case, Event, Figure, PathwayPlan, Spell
@@ -143,3 +143,9 @@ def a_plan(case: Case, drawn_up: date = A_DAY, **fields: Any) -> PathwayPlan:
 def an_event(case: Case, kind: str = "handover", day: date = A_DAY, **fields: Any) -> Event:
     """Build a dated fact about a young person."""
     return make(Event, case=case.id, kind=kind, day=day, **fields)
+
+
+def a_self_evaluation(area: str = "care leavers", day: date = A_DAY, **fields: Any) -> SelfEvaluation:
+    """Build what the service says of itself in an area."""
+    usual = {"text": "Plans are kept to.", "by": "J Price"}
+    return make(SelfEvaluation, area=area, day=day, **{**usual, **fields})

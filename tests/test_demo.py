@@ -72,7 +72,7 @@ def test_every_rule_in_force_fires(demo: Desk) -> None:
 
 
 def test_most_of_it_is_fine(demo: Desk) -> None:
-    for kind, share in ((Action, 0.5), (Finding, 0.9), (ScrutinyVisit, 0.4)):
+    for kind, share in ((Action, 0.5), (Finding, 0.9), (ScrutinyVisit, 0.3)):
         records = every(demo, kind)
         assert sum(not demo.session.flags(record) for record in records) > share * len(records)
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from tests.rules import (
     boundaries_content,
+    boundaries_evaluations,
     boundaries_people,
     boundaries_plan,
     boundaries_plans,
@@ -22,6 +23,7 @@ _PARTS = (
     boundaries_visiting,
     boundaries_plan,
     boundaries_weekly,
+    boundaries_evaluations,
 )
 ROWS: list[Boundary] = sorted((row for part in _PARTS for row in part.ROWS), key=lambda row: row.rule)
 """The rows that the tests check, rule by rule."""

@@ -14,7 +14,7 @@ from tracker.domain.young_people import Case
 from tracker.rules.rule import RULES
 
 IN_THE_TABLE = re.compile(
-    r"(EL|AL|PP|RV|VI|AC|EE|HE|PA|ID|LO|CL|WL|IB|SU|WR)-|AN-09|AN-1\d|FI-0[23]|MV-0[1245]|AU-0[23]"
+    r"(EL|AL|PP|RV|VI|AC|EE|HE|PA|ID|LO|CL|WL|IB|SE|SU|WR)-|AN-09|AN-1\d|FI-0[23]|MV-0[1245]|AU-0[23]"
 )
 """The others have their days in the tests of their own: AN-01 to AN-08, AU-01, FI-01, MV-03."""
 NEVER_CLOSED = {"PP-19"}

@@ -19,6 +19,8 @@ PAGES: dict[str, frozenset[str]] = {
     "visit_verbs": frozenset(("visit",)),
     "oversight_verbs": frozenset(("oversight",)),
     "finding_verbs": frozenset(("finding", "thread")),
+    "evaluation_verbs": frozenset(("evaluation",)),
+    "room_verbs": frozenset(("room",)),
     "people_verbs": frozenset(("people",)),
     "import_verbs": frozenset(("import",)),
     "letter_verbs": frozenset(("accept", "skip", "unskip", "split", "merge")),

@@ -11,6 +11,7 @@ from tracker.desk.session import Session, name_of
 from tracker.domain.casebook import Casebook
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
+from tracker.domain.reporting import SelfEvaluation
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person, Update
 from tracker.domain.young_people import Case, Figure
@@ -93,9 +94,10 @@ class ListDesk:
         return self.narrowed(ordered, words)
 
     def visits(self, words: str = "", *, oversight: bool = True) -> list[Row]:
-        """Give scrutiny visits and our own oversight in one dated list, newest first."""
+        """Give scrutiny visits, our own oversight and self-evaluations in one dated list, newest first."""
         records: list[Record] = list(self._session.casebook.all(ScrutinyVisit))
-        records += self._session.casebook.all(Oversight) if oversight else []
+        for own in (Oversight, SelfEvaluation) if oversight else ():
+            records += self._session.casebook.all(own)
         return rows_by_day(self.narrowed(records, words))
 
     def oversight(self, words: str = "") -> list[Row]:

@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tracker.desk.care_rows import case_row, figure_row, note_row, plan_row
+from tracker.desk.evaluation_rows import evaluation_row
 from tracker.desk.row import Fact, Row, made
 from tracker.desk.session import Session, name_of
 from tracker.domain.casebook import Casebook
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
+from tracker.domain.reporting import SelfEvaluation
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person, Update
 from tracker.domain.young_people import Case, Figure, PathwayPlan, Spell
@@ -278,5 +280,6 @@ MAKERS: dict[type[Record], Callable[[Session, Any, tuple[Flag, ...]], Row]] = {
     ContactNote: note_row,
     PathwayPlan: plan_row,
     Figure: figure_row,
+    SelfEvaluation: evaluation_row,
 }
 """What makes the row of each kind; the other kinds stand in no list."""

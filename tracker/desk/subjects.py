@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tracker.desk.cases import CaseDesk
     from tracker.desk.documents import DocumentDesk
     from tracker.desk.drafting import DraftDesk
+    from tracker.desk.evaluations import EvaluationDesk
     from tracker.desk.evidence import EvidenceDesk
     from tracker.desk.exchanging import ExchangeDesk
     from tracker.desk.figures import FigureDesk
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from tracker.desk.people import PeopleDesk
     from tracker.desk.plans import PlanDesk, PromiseDesk
     from tracker.desk.reviewing import ReviewDesk
+    from tracker.desk.rooms import RoomDesk
     from tracker.desk.views import ViewDesk
     from tracker.desk.visits import VisitDesk
 
@@ -141,6 +143,20 @@ class Subjects:
         from tracker.desk.evidence import EvidenceDesk
 
         return EvidenceDesk(self.session)
+
+    @cached_property
+    def evaluations(self) -> "EvaluationDesk":
+        """Give the desk for what the service says of itself."""
+        from tracker.desk.evaluations import EvaluationDesk
+
+        return EvaluationDesk(self.session)
+
+    @cached_property
+    def rooms(self) -> "RoomDesk":
+        """Give the desk for what is brought together before the next scrutiny visit."""
+        from tracker.desk.rooms import RoomDesk
+
+        return RoomDesk(self.session)
 
     @cached_property
     def people(self) -> "PeopleDesk":

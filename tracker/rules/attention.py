@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.domain.casebook import Casebook
 from tracker.domain.records import Record, Threshold
-from tracker.domain.reporting import WeeklyReview
+from tracker.domain.reporting import SelfEvaluation, WeeklyReview
 from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person
 from tracker.domain.young_people import Case, Event, Figure
@@ -134,6 +134,7 @@ _ASKED: tuple[type[Record], ...] = (
     Person,
     Figure,
     WeeklyReview,
+    SelfEvaluation,
 )
 """The kinds of record that rules are about."""
 

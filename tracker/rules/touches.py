@@ -6,7 +6,7 @@ from typing import Any
 from tracker.domain.casebook import Casebook
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
-from tracker.domain.reporting import WeeklyReview
+from tracker.domain.reporting import SelfEvaluation, WeeklyReview
 from tracker.domain.scrutiny import Finding, ScrutinyVisit
 from tracker.domain.work import Action, Oversight, Person, Update
 from tracker.domain.young_people import Case, Figure, Spell
@@ -52,6 +52,14 @@ def _of_person(person: Person, casebook: Casebook) -> set[str]:
 def _of_weekly_review(review: WeeklyReview, casebook: Casebook) -> set[str]:
     """Give the other weekly reviews, and everybody whose items one may have looked at."""
     return {r.id for kind in (WeeklyReview, Person) for r in casebook.all(kind)}
+
+
+def _in_its_line(record: Figure | SelfEvaluation, casebook: Casebook) -> set[str]:
+    """Give the figures of one name; or the self-evaluations of one area, and the inspections that ask for them."""
+    if isinstance(record, Figure):
+        return {f.id for f in casebook.all(Figure) if f.name == record.name}
+    same = {e.id for e in casebook.all(SelfEvaluation) if e.area == record.area}
+    return same | {v.id for v in casebook.all(ScrutinyVisit) if v.kind == "inspection"}
 
 
 def _said_by(findings: Iterable[Finding]) -> set[str]:
@@ -106,13 +114,14 @@ _NEAR: dict[type[Record], Callable[[Any, Casebook], Iterable[str]]] = {
     Action: _around,
     Case: _beside,
     ContactNote: _of_note,
-    Figure: lambda figure, casebook: (f.id for f in casebook.all(Figure) if f.name == figure.name),
+    Figure: _in_its_line,
     Finding: lambda finding, casebook: (finding.visit, finding.thread),
     Oversight: lambda held, casebook: (
         _said_by(casebook.pointing(Finding, "oversight", held.id)) | _kin(held, casebook)
     ),
     Person: _of_person,
     ScrutinyVisit: _of_scrutiny,
+    SelfEvaluation: _in_its_line,
     Spell: _beside,
     Update: _told_of,
     WeeklyReview: _of_weekly_review,

@@ -10,6 +10,7 @@ from tracker.dates import plain_day, say_day, say_distance
 from tracker.domain import codes
 from tracker.domain.casebook import Casebook
 from tracker.domain.records import Record, RoughDate, Threshold
+from tracker.domain.reporting import SelfEvaluation
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit
 from tracker.domain.work import Action, Oversight, Person, Update
 from tracker.wording.care_words import care_title
@@ -35,6 +36,8 @@ def title_of(record: Record) -> str:
         return record.name
     if isinstance(record, Document):
         return f"{record.kind} of {plain_day(record.day)}" if record.day else record.title
+    if isinstance(record, SelfEvaluation):
+        return f"{record.noun} of {record.area}, {plain_day(record.day)}"
     if isinstance(record, Threshold):
         return f"{record.name} = {record.value}"
     if isinstance(record, Update):
