@@ -116,7 +116,7 @@ def _print(running: Running, paper: Paper) -> int:
     if args.out:
         from tracker.desk.paper_files import write_paper
 
-        write_paper(paper, Path(args.out).expanduser())
+        write_paper(running.desk().session, paper, Path(args.out).expanduser(), "the weekly review")
         running.tell(f"wrote {args.out}")
     else:
         say((paper_as_markdown if args.markdown else paper_as_text)(paper).rstrip("\n"))

@@ -19,7 +19,7 @@ from tracker.desk.room_shown import (
 )
 from tracker.desk.room_themes import Room, room_named, rooms
 from tracker.desk.room_words import voices
-from tracker.desk.session import Session, required
+from tracker.desk.session import Session
 from tracker.domain import codes
 from tracker.domain.paper import Block, Paper, heading, item, text
 from tracker.domain.records import Record
@@ -111,41 +111,9 @@ class RoomDesk:
 
         It tells of young people by their references: without a reason nothing is written.
         """
-        from tracker.desk.bad_rows import refuse_taken, write_new
+        from tracker.desk.paper_files import write_paper
 
-        why = required(reason, "The reason for taking the paper out")
-        if self._session.looking:
-            raise Refusal("A paper is written only where the history can say so: turn read-only off first.")
-        content = _content(paper, path)
-        refuse_taken(path)
-        self._session.store.look(f"wrote “{paper.title}” to {path.name}", why)
-        write_new(path, content)
-
-
-def _content(paper: Paper, path: Path) -> bytes:
-    """Give a file's bytes in the form its name asks for; raises Refusal for any other."""
-    from tracker.wording.paper import paper_as_markdown, paper_as_text
-
-    match path.suffix.lower():
-        case ".md":
-            return paper_as_markdown(paper).encode()
-        case ".txt":
-            return paper_as_text(paper).encode()
-        case ".docx":
-            return _as_word(paper)
-    raise Refusal(
-        f"{path.name} is no kind of file a paper is written to: end its name in .md, .txt or .docx."
-    )
-
-
-def _as_word(paper: Paper) -> bytes:
-    from importlib import import_module
-
-    try:
-        made: bytes = import_module("tracker.exchange.paper_word").paper_as_word(paper)
-    except ModuleNotFoundError:
-        raise Refusal("A paper cannot be written as Word here: end its name in .md or .txt.") from None
-    return made
+        write_paper(self._session, paper, path, reason)
 
 
 def _front(facts: RoomFacts, gaps: list[Gap], again: str) -> Iterator[Block]:
