@@ -35,5 +35,5 @@ def paper_bytes(paper: Paper, path: Path) -> bytes:
 
             return paper_as_word(paper)
     raise Refusal(
-        f"{path.name} is no kind of file a paper is written to: end its name in {', '.join(ENDINGS)}."
+        f"{path.name} is no kind of file a paper is written to: end its name in .md, .txt or .docx."
     )
