@@ -1,0 +1,67 @@
+"""A comparison with an extract of the case system in sentences: what differs, and how that explains the counts."""
+
+from collections.abc import Sequence
+
+from tracker.dates import plain_day
+from tracker.domain.reporting import Reconciliation, RowCount, RowDifference
+from tracker.wording.listing import WIDTH, folded
+from tracker.wording.saying import counted
+
+CASE = "case"
+FIGURES = {
+    CASE: "young people",
+    "personal adviser": "with a personal adviser",
+    "in touch": "in touch",
+    "suitability": "in a suitable home",
+    "activity": "in education, employment or training",
+    "plan day": "with an up-to-date pathway plan",
+    "unaccompanied": "unaccompanied",
+}
+"""What is counted of each field that is counted."""
+
+
+def difference_sentence(difference: RowDifference) -> str:
+    """Say one difference: "014: personal adviser here J Price, there T Oduya"."""
+    number, field, ours, theirs = difference.number, difference.field, difference.ours, difference.theirs
+    if not ours and not theirs:
+        return f"{number}: {field} is another there than here"
+    none = "missing" if field == CASE else "not recorded"
+    return f"{number}: {field} here {ours or none}, there {theirs or none}"
+
+
+def count_sentence(count: RowCount) -> str:
+    """Say what both sides count, and which rows make the difference."""
+    name = FIGURES[count.field]
+    rows = [
+        f"{words} {', '.join(numbers)}"
+        for words, numbers in (("only here", count.more_here), ("only there", count.more_there))
+        if numbers
+    ]
+    apart = abs(count.ours - count.theirs)
+    verdict = f"differs by {apart}" if apart else "the same number"
+    if not rows:
+        return f"{name}: {count.ours} here and there, agrees"
+    return f"{name}: {count.ours} here, {count.theirs} there, {verdict} ({'; '.join(rows)})"
+
+
+def summary(found: Reconciliation) -> str:
+    """Say in a sentence what came of a comparison."""
+    number = len(found.differences)
+    told = "no difference" if not number else counted(number, "difference")
+    return f"{found.name} of {plain_day(found.day)}: {found.compared} young people on both sides, {told}"
+
+
+def comparison_lines(found: Reconciliation, width: int = WIDTH) -> list[tuple[str, str]]:
+    """Give a comparison as (role, line) pairs no wider than ``width``: headings, counts, then every row."""
+    lines = [("heading", words) for words in folded(summary(found), 0, 2, width)]
+    if found.fields:
+        lines += [("", words) for words in folded(f"Compared: {', '.join(found.fields)}.", 0, 2, width)]
+    lines += _part("Counts", [count_sentence(count) for count in found.counts], width)
+    return lines + _part("Differences", [difference_sentence(each) for each in found.differences], width)
+
+
+def _part(heading: str, sentences: Sequence[str], width: int) -> list[tuple[str, str]]:
+    if not sentences:
+        return []
+    body = [("", words) for sentence in sentences for words in folded(sentence, 2, 2, width)]
+    return [("", ""), ("heading", heading), *body]
