@@ -20,6 +20,7 @@ from tracker.wording.compared import (
     comparison_lines,
     count_sentence,
     difference_sentence,
+    left_out_lines,
     summary,
 )
 
@@ -29,6 +30,7 @@ __all__ = [
     "comparison_lines",
     "count_sentence",
     "difference_sentence",
+    "left_out_lines",
     "summary",
 ]
 

@@ -120,13 +120,18 @@ def cases_table(
     Plain has everybody, closed cases too; Annex A those with a leaving care status today, OC3 care leavers,
     and the dataset everybody whose status is recorded.
     """
-    cases = sorted(casebook.all(Case), key=lambda c: (c.number, c.ref))
-    known = [Known(casebook.life_of(case), casebook, today) for case in cases]
-    held = [k for k in known if holds(layout, k)]
+    held = held_by(layout, casebook, today)
     if layout == "plain":
         return PLAIN, [_plain_row(k) for k in held]
     cells = _LAYOUTS[layout][1]
     return tuple(name for name, _ in cells), [tuple(cell(k) for _, cell in cells) for k in held]
+
+
+def held_by(layout: Layout, casebook: Casebook, today: date) -> list[Known]:
+    """Give those whom a layout holds, by their number."""
+    cases = sorted(casebook.all(Case), key=lambda c: (c.number, c.ref))
+    known = (Known(casebook.life_of(case), casebook, today) for case in cases)
+    return [k for k in known if holds(layout, k)]
 
 
 def holds(layout: Layout, known: Known) -> bool:

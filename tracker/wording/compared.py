@@ -8,6 +8,8 @@ from tracker.wording.listing import WIDTH, folded
 from tracker.wording.saying import counted
 
 CASE = "case"
+NAMED = 8
+"""Columns that were not compared which are named."""
 FIGURES = {
     CASE: "young people",
     "personal adviser": "with a personal adviser",
@@ -58,6 +60,14 @@ def comparison_lines(found: Reconciliation, width: int = WIDTH) -> list[tuple[st
         lines += [("", words) for words in folded(f"Compared: {', '.join(found.fields)}.", 0, 2, width)]
     lines += _part("Counts", [count_sentence(count) for count in found.counts], width)
     return lines + _part("Differences", [difference_sentence(each) for each in found.differences], width)
+
+
+def left_out_lines(headings: Sequence[str], width: int = WIDTH) -> list[str]:
+    """Say which columns of an extract were not compared, the first of them by name."""
+    if not headings:
+        return []
+    more = f" and {len(headings) - NAMED} more" if len(headings) > NAMED else ""
+    return folded(f"Not compared: {', '.join(headings[:NAMED])}{more}.", 0, 2, width)
 
 
 def _part(heading: str, sentences: Sequence[str], width: int) -> list[tuple[str, str]]:
