@@ -24,7 +24,7 @@ def test_a_comparison_is_told_kept_once_and_read_back(tracker: Tracker, extract:
     before = book.read_bytes()
     dry = tracker("reconcile", extract, "--dry-run")
     assert dry.out.splitlines() == [
-        "march.csv of 10 Jun 2024: 1 young people on both sides, 2 differences",
+        "march.csv of 10 Jun 2024: 1 young person on both sides, 2 differences",
         "Compared: date of birth, personal adviser.",
         "",
         "Counts",

@@ -272,6 +272,39 @@ def test_a_column_nobody_filled_is_not_compared_and_a_blank_cell_in_one_that_is_
     assert len(told(compare(service, rows))) == 39
 
 
+def test_a_column_in_words_of_its_own_is_left_out_and_not_forty_differences(
+    service: Desk, rows: Rows
+) -> None:
+    status = rows[0].index("Eligibility Category")
+    for row in rows[1:]:
+        row[status] = f"Band {row[0]}"
+    found = compare(service, rows)
+    assert told(found) == []
+    assert "Eligibility Category" in found.left_out
+    rows[1][status] = "b) Former relevant child"
+    assert len(told(compare(service, rows))) == 39
+
+
+def test_numbers_days_and_formulas_of_a_workbook_are_read_as_they_show(service: Desk) -> None:
+    import io
+
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Child Unique ID", "Date of Birth", "Allocated Team"])
+    sheet.append([1, date(2004, 2, 2), "Team 1"])
+    sheet.append([2, date(2005, 3, 4), "=1+1"])  # never worked out: blank
+    written = io.BytesIO()
+    book.save(written)
+    found = service.reconciling.compare(written.getvalue(), "list.xlsx")
+    assert [words for words in told(found) if not words.endswith("there missing")] == [
+        "002: date of birth here 3 Mar 2005, there 4 Mar 2005",
+        "002: team here Team 0, there not recorded",
+    ]
+
+
 def test_what_one_side_does_not_say_of_gender_and_the_like_is_no_difference(
     service: Desk, rows: Rows
 ) -> None:
@@ -318,6 +351,26 @@ def test_a_comparison_is_kept_as_one_change_and_the_same_again_keeps_nothing(
     assert desk.reconciling.keep(better).differences == ()
     desk.past.undo()
     assert desk.reconciling.latest() == kept
+
+
+def test_a_result_that_comes_back_is_kept_again_so_that_no_figure_agrees_by_what_was(
+    desk: Desk, tmp_path: Path
+) -> None:
+    fill(desk)
+    rows = exported(desk, tmp_path, "annexa")
+    for team in ("Team 9", "Team 1", "Team 9"):
+        desk.cases.edit(desk.session.find("001", Case), team=team)
+        desk.reconciling.keep(compare(desk, rows))
+    assert len(desk.reconciling.all()) == 3
+    assert desk.reconciling.mark_for("team") == "differs by 1 row from march.csv of 10 Jun 2024"
+
+
+def test_a_later_extract_that_does_not_speak_of_a_figure_leaves_its_mark(desk: Desk, tmp_path: Path) -> None:
+    fill(desk)
+    desk.reconciling.keep(compare(desk, exported(desk, tmp_path, "annexa")))
+    desk.reconciling.keep(desk.reconciling.compare(as_file(exported(desk, tmp_path, "oc3")), "oc3.csv"))
+    assert desk.reconciling.mark_for("team") == "agrees with march.csv of 10 Jun 2024"
+    assert desk.reconciling.mark_for("in touch") == "agrees with oc3.csv of 10 Jun 2024"
 
 
 def test_a_figure_says_whether_the_rows_behind_it_agree(desk: Desk, tmp_path: Path) -> None:

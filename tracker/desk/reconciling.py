@@ -109,12 +109,15 @@ class ReconcileDesk:
         return next(iter(self.all()), None)
 
     def mark_for(self, name: str) -> str:
-        """Say whether the rows behind a measure, or a field, agree with the latest extract; empty: not compared.
+        """Say whether the rows behind a measure, or a field, agree with the latest extract that speaks of it.
+
+        Empty where none does.
 
         "agrees with march.csv of 3 Mar 2026", or "differs by 2 rows from march.csv of 3 Mar 2026".
         """
-        latest, field = self.latest(), field_behind(name)
-        if latest is None or (field not in latest.fields and field != CASE):
+        field = field_behind(name)
+        latest = next((kept for kept in self.all() if field == CASE or field in kept.fields), None)
+        if latest is None:
             return ""
         apart = {each.number for each in latest.differences if each.field == field}
         for count in latest.counts:
@@ -128,8 +131,9 @@ class ReconcileDesk:
         return case.ref if case else ""
 
     def _same(self, record: Reconciliation) -> Reconciliation | None:
-        same = (kept for kept in self.all() if _result(kept) == _result(record))
-        return next(same, None)
+        """Give the latest comparison with the same file, where it found the same."""
+        before = next((kept for kept in self.all() if kept.digest == record.digest), None)
+        return before if before is not None and _result(before) == _result(record) else None
 
     def _counts(self) -> dict[str, Callable[[str], bool]]:
         """Say who counts in each figure; a plan is up to date within the months of the regulations."""
@@ -164,6 +168,6 @@ def _counting(since: date) -> dict[str, Callable[[str], bool]]:
 
 
 def _result(record: Reconciliation) -> bytes:
-    """Give what two comparisons share that have the same file and the same result."""
-    told = (record.digest, record.compared, record.fields, record.differences, record.counts)
+    """Give what two comparisons share that have the same result."""
+    told = (record.compared, record.fields, record.differences, record.counts)
     return msgspec.json.encode(told)

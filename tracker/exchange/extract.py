@@ -31,7 +31,7 @@ class Extract(NamedTuple):
     name: str
     asked: Asked
     fields: tuple[Compared, ...]
-    """What it speaks of: it has a column for it, and at least one row fills that."""
+    """What it speaks of: it has a column for it, and at least one cell of that can be read."""
     rows: tuple[ExtractRow, ...]
     left_out: tuple[str, ...]
     """Its headings that are not compared."""
@@ -42,7 +42,7 @@ def read_extract(raw: bytes, name: str) -> Extract:
     table = read_table(raw, name, is_heading, WANTED)
     places = _places(table)
     rows = tuple(_row(row, places) for row in table.rows)
-    fields = tuple(f for f in COMPARED if any(row.said[f.field].shown for row in rows))
+    fields = tuple(f for f in COMPARED if any(_speaks(row.said[f.field]) for row in rows))
     statuses = {row.said["status"].key for row in rows}
     fine = "reference" in places or bool(statuses & _FINER)
     read = {column for field in fields for column in field.columns} | {"case number", "reference"}
@@ -56,6 +56,10 @@ def read_extract(raw: bytes, name: str) -> Extract:
         rows,
         tuple(sorted(left_out | unknown)),
     )
+
+
+def _speaks(told: Said) -> bool:
+    return bool(told.shown) and told != said.UNREADABLE
 
 
 def _places(table: Table) -> dict[str, int]:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from tracker.dates import plain_day
 from tracker.domain.reporting import Reconciliation, RowCount, RowDifference
 from tracker.wording.listing import WIDTH, folded
-from tracker.wording.saying import counted
+from tracker.wording.saying import counted, number_of_young_people
 
 CASE = "case"
+MOST = 12
+"""Case numbers behind a count that are said; the differences below have all of them."""
 NAMED = 8
 """Columns that were not compared which are named."""
 FIGURES = {
@@ -35,7 +37,7 @@ def count_sentence(count: RowCount) -> str:
     """Say what both sides count, and which rows make the difference."""
     name = FIGURES[count.field]
     rows = [
-        f"{words} {', '.join(numbers)}"
+        f"{words} {_some(numbers)}"
         for words, numbers in (("only here", count.more_here), ("only there", count.more_there))
         if numbers
     ]
@@ -46,11 +48,16 @@ def count_sentence(count: RowCount) -> str:
     return f"{name}: {count.ours} here, {count.theirs} there, {verdict} ({'; '.join(rows)})"
 
 
+def _some(numbers: Sequence[str]) -> str:
+    more = f" and {len(numbers) - MOST} more" if len(numbers) > MOST else ""
+    return f"{', '.join(numbers[:MOST])}{more}"
+
+
 def summary(found: Reconciliation) -> str:
     """Say in a sentence what came of a comparison."""
     number = len(found.differences)
     told = "no difference" if not number else counted(number, "difference")
-    return f"{found.name} of {plain_day(found.day)}: {found.compared} young people on both sides, {told}"
+    return f"{found.name} of {plain_day(found.day)}: {number_of_young_people(found.compared)} on both sides, {told}"
 
 
 def comparison_lines(found: Reconciliation, width: int = WIDTH) -> list[tuple[str, str]]:
