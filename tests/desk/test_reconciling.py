@@ -383,12 +383,12 @@ def test_a_figure_says_whether_the_rows_behind_it_agree(desk: Desk, tmp_path: Pa
     put(rows, "009", "Type of Accommodation", "X: In custody")
     rows[:] = [row for row in rows if row[0] != "021"]
     desk.reconciling.keep(compare(desk, rows))
-    assert mark("in-education-employment-or-training") == "differs by 1 row from march.csv of 10 Jun 2024"
-    assert mark("suitable-homes") == mark("suitability") == "differs by 2 rows from march.csv of 10 Jun 2024"
+    assert mark("in-education-or-work") == "differs by 1 row from march.csv of 10 Jun 2024"
+    assert mark("suitable-home") == mark("suitability") == "differs by 2 rows from march.csv of 10 Jun 2024"
     assert mark("with-adviser") == "differs by 2 rows from march.csv of 10 Jun 2024"
     assert mark("date of birth") == "agrees with march.csv of 10 Jun 2024"
     assert mark("young-people") == "differs by 1 row from march.csv of 10 Jun 2024"
-    assert mark("actions-overdue") == mark("closed on") == mark("supervision-on-time") == ""
+    assert mark("actions-overdue") == mark("closed on") == mark("supervision-in-time") == ""
 
 
 def test_no_name_and_no_sensitive_value_of_a_young_person_is_kept(desk: Desk, tmp_path: Path) -> None:

@@ -34,17 +34,22 @@ __all__ = [
     "summary",
 ]
 
-MEASURED = {
-    "personal adviser": ("adviser",),
-    "in touch": ("in-touch",),
-    "suitability": ("suitable", "homes"),
-    "accommodation": ("custody", "homeless", "staying-put", "bed-and-breakfast"),
-    "activity": ("education", "employment", "eet", "activity"),
-    "plan day": ("plan",),
-    "unaccompanied": ("unaccompanied",),
-    CASE: ("young-people", "cohort", "children-in-care", "care-leavers"),
-}
-"""The field behind a measure, by the first of these words that the measure's name holds."""
+_MEASURES = {
+    CASE: ("young-people",),
+    "date of birth": ("aged-16-17", "aged-18-20", "aged-21-24"),
+    "status": ("status-eligible", "status-relevant", "status-former-relevant", "status-former-relevant-in-education",
+               "status-former-relevant-21-to-25", "status-qualifying", "status-not-eligible", "status-not-recorded"),
+    "personal adviser": ("with-adviser", "adviser-missing", "without-worker"),
+    "in touch": ("in-touch-code",),
+    "exchange with adviser": ("in-touch", "out-of-touch"),
+    "suitability": ("suitable-home", "suitable-home-19-21"),
+    "accommodation": ("staying-put", "in-custody", "homeless", "no-fixed-abode", "bed-and-breakfast"),
+    "activity": ("in-education-or-work", "in-education-or-work-19-21"),
+    "plan day": ("plan-in-place", "plan-up-to-date", "plan-reviews-overdue"),
+    "unaccompanied": ("unaccompanied", "unaccompanied-adults"),
+}  # fmt: skip
+FIELD_BEHIND = {measure: field for field, measures in _MEASURES.items() for measure in measures}
+"""What of a young person a measure is worked out from; a measure that rests on more than one thing is not here."""
 
 
 class Comparison(NamedTuple):
@@ -115,7 +120,7 @@ class ReconcileDesk:
 
         "agrees with march.csv of 3 Mar 2026", or "differs by 2 rows from march.csv of 3 Mar 2026".
         """
-        field = field_behind(name)
+        field = FIELD_BEHIND.get(name, name)
         latest = next((kept for kept in self.all() if field == CASE or field in kept.fields), None)
         if latest is None:
             return ""
@@ -140,20 +145,6 @@ class ReconcileDesk:
         months = self._session.policy.setting("PP-06.months").value
         since = months_after(self._session.today, -months)
         return _counting(since)
-
-
-def field_behind(name: str) -> str:
-    """Give the field a measure of young people is about, or the field of that name; empty where there is none."""
-    from tracker.exchange.compared import COMPARED
-    from tracker.measures import MEASURES
-
-    if name == CASE or any(field.field == name for field in COMPARED):
-        return name
-    if name in MEASURES and MEASURES[name].on is not Case:
-        return ""
-    whole = f"-{name}-"
-    fitting = (f for f, words in MEASURED.items() if any(f"-{word}-" in whole for word in words))
-    return next(fitting, "")
 
 
 def _counting(since: date) -> dict[str, Callable[[str], bool]]:
