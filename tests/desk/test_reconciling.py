@@ -407,6 +407,15 @@ def test_no_name_and_no_sensitive_value_of_a_young_person_is_kept(desk: Desk, tm
     assert not [said for said in ("Zephyr", "Kestrel", "WROM", "ABAN", "autism") if said in words]
 
 
+def test_a_name_where_a_case_number_belongs_is_not_repeated(service: Desk, rows: Rows) -> None:
+    found = compare(service, [*rows, ["Kestrel Smith", *rows[1][1:]], ["", *rows[1][1:]]])
+    assert told(found) == [
+        "row 42: case here missing, there in row 42",
+        "row 43: case here missing, there in row 43",
+    ]
+    assert_explained(found)
+
+
 # What is no extract.
 
 

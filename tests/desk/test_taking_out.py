@@ -54,6 +54,33 @@ def test_annex_a_holds_the_four_statuses_and_nobody_else(desk: Desk, tmp_path: P
     ]
 
 
+@pytest.mark.parametrize(
+    ("field", "said", "column", "cell"),
+    [
+        ("gender", "F", 1, "b) Female"),
+        ("gender", "Neither", 1, "d) Neither"),
+        ("gender", "not stated", 1, "c) Not stated/recorded"),
+        ("ethnicity", "WBRI", 2, "a) WBRI"),
+        ("ethnicity", "NOBT", 2, "t) NOBT"),
+        ("ethnicity", "White British", 2, "u) UNKNOWN"),
+        ("disability", "hearing loss", 6, "a) Yes"),
+        ("disability", "none", 6, "b) No"),
+        ("disability", "", 6, ""),
+        ("complexity", ("unaccompanied",), 5, "a) Yes"),
+        ("in_touch", "RHOM", 12, "f) Rhom"),
+        ("in_touch", "REFU", 12, "d) Refu"),
+    ],
+)
+def test_each_value_is_in_the_words_of_the_return(
+    desk: Desk, tmp_path: Path, field: str, said: Any, column: int, cell: str
+) -> None:
+    case = desk.cases.add("AB", date(2005, 3, 4), number="014")
+    desk.cases.begin(case, "eligibility", "former relevant")
+    desk.cases.edit(desk.session.find("014", Case), **{field: said})
+    row = exported(desk, tmp_path, "annexa")[1]
+    assert (row[3], row[4], row[column]) == ("04/03/2005", "19", cell)
+
+
 def test_the_latest_contact_is_blank_where_the_council_is_not_in_touch(desk: Desk, tmp_path: Path) -> None:
     fill(desk)
     rows = {row[0]: row for row in exported(desk, tmp_path, "annexa")}

@@ -39,7 +39,7 @@ _MEASURES = {
     "date of birth": ("aged-16-17", "aged-18-20", "aged-21-24"),
     "status": ("status-eligible", "status-relevant", "status-former-relevant", "status-former-relevant-in-education",
                "status-former-relevant-21-to-25", "status-qualifying", "status-not-eligible", "status-not-recorded"),
-    "personal adviser": ("with-adviser", "adviser-missing", "without-worker"),
+    "personal adviser": ("with-adviser", "adviser-missing"),
     "in touch": ("in-touch-code",),
     "exchange with adviser": ("in-touch", "out-of-touch"),
     "suitability": ("suitable-home", "suitable-home-19-21"),

@@ -139,7 +139,9 @@ def _number(case: Case) -> str:
 
 
 def _named(row: ExtractRow) -> str:
-    return (row.number or row.ref)[:40] or f"row {row.row}"
+    """Give a row's case number; what has no digit in it is none, and may be a name."""
+    number = (row.number or row.ref)[:40]
+    return number if any(map(str.isdigit, number)) else f"row {row.row}"
 
 
 # Counts.
