@@ -10,11 +10,13 @@ from screens.dialogs.choose import Option
 from screens.dialogs.form import Field
 from screens.dialogs.weigh import Weigh
 from tracker.desk.reading import own_path, read_document_file
-from tracker.desk.reconciling import Comparison, comparison_lines, left_out_lines
+from tracker.desk.reconciling import Comparison, comparison_lines, remark_lines
 from tracker.domain.records import Record
 from tracker.wording import counted, plain_day
 
 LAYOUTS = ("annexa", "annexa13", "oc3", "ssd", "plain")
+MOST = 300
+"""Differences that the dialog shows."""
 UNFOLDED = 10_000
 """Columns of a line that the dialog folds to its own width."""
 
@@ -79,8 +81,11 @@ class CaseTableKeys(CaseKeys):
 
 def _page(comparison: Comparison) -> list[tuple[str, str]]:
     """Give a comparison to read, with what was not compared, and whether it is kept already."""
-    lines = comparison_lines(comparison.record, UNFOLDED)
-    lines += [("", ""), *(("quiet", words) for words in left_out_lines(comparison.left_out, UNFOLDED))]
+    lines = comparison_lines(comparison.record, UNFOLDED, MOST)
+    lines += [
+        ("", ""),
+        *(("quiet", words) for words in remark_lines(comparison.left_out, comparison.outside, UNFOLDED)),
+    ]
     if (before := comparison.before) is not None:
         same = f"The same file was compared on {plain_day(before.day)} with the same result: {before.ref}."
         lines.append(("quiet", same))

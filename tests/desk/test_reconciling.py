@@ -244,6 +244,31 @@ def test_a_worker_is_the_same_however_the_name_is_written(service: Desk, rows: R
     assert told(compare(service, rows)) == []
 
 
+@pytest.mark.parametrize("name", ["Omar O\u2019Neill", "O'NEILL, Omar", "Dr Omar O\u2018Neill"])
+def test_an_apostrophe_of_an_office_program_is_an_apostrophe(service: Desk, rows: Rows, name: str) -> None:
+    put(rows, "002", "Allocated Personal Advisor", name)
+    assert told(compare(service, rows)) == []
+
+
+def test_a_table_of_every_child_is_not_asked_why_a_small_child_is_not_here(
+    service: Desk, tmp_path: Path
+) -> None:
+    rows = exported(service, tmp_path, "plain")
+    born = rows[0].index("date of birth")
+    for number, day in (
+        ("901", "2008-06-10"),
+        ("902", "2008-06-11"),
+        ("903", "1999-06-10"),
+        ("904", "1999-06-11"),
+    ):
+        rows.append([number, *["" for _ in rows[0][1:]]])
+        rows[-1][born] = day
+    found = compare(service, rows)
+    assert [each.number for each in found.record.differences] == ["901", "904"]
+    assert found.outside == 2
+    assert_explained(found)
+
+
 def test_nobody_there_and_nobody_here_agree(service: Desk, rows: Rows) -> None:
     put(rows, "008", "Allocated Personal Advisor", "Not allocated")
     put(rows, "001", "Allocated Worker", "Unallocated")

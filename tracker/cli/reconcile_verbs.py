@@ -45,7 +45,7 @@ def _reconcile(running: Running) -> int:
 def _compare(running: Running, path: str) -> int:
     """Compare with a file, and keep the result unless it is only tried."""
     from tracker.desk.reading import read_document_file
-    from tracker.desk.reconciling import left_out_lines
+    from tracker.desk.reconciling import remark_lines
 
     raw = read_document_file(path, "table")
     desk = running.desk()
@@ -53,11 +53,15 @@ def _compare(running: Running, path: str) -> int:
     kept = None if running.args.dry_run else desk.reconciling.keep(found)
     if running.json:
         data = _as_data(running, kept or found.record)
-        data |= {"ref": kept.ref if kept else None, "not_compared": list(found.left_out)}
+        data |= {
+            "ref": kept.ref if kept else None,
+            "not_compared": list(found.left_out),
+            "rows_left_out": found.outside,
+        }
         print_json(data | {"same_as": found.before.ref if found.before else None})
         return 0
     _print(kept or found.record)
-    for words in left_out_lines(found.left_out):
+    for words in remark_lines(found.left_out, found.outside):
         say(words)
     if found.before is not None:
         say(SAME.format(day=plain_day(found.before.day), ref=found.before.ref))

@@ -20,7 +20,7 @@ from tracker.wording.compared import (
     comparison_lines,
     count_sentence,
     difference_sentence,
-    left_out_lines,
+    remark_lines,
     summary,
 )
 
@@ -30,7 +30,7 @@ __all__ = [
     "comparison_lines",
     "count_sentence",
     "difference_sentence",
-    "left_out_lines",
+    "remark_lines",
     "summary",
 ]
 
@@ -58,6 +58,8 @@ class Comparison(NamedTuple):
     record: Reconciliation
     left_out: tuple[str, ...]
     """Headings of the extract that were not compared."""
+    outside: int
+    """Rows about people too young or too old to be here, who are not; they count nowhere."""
     before: Reconciliation | None
     """The comparison with the same file and the same result that is kept already."""
 
@@ -93,7 +95,7 @@ class ReconcileDesk:
             differences=held.differences,
             counts=held.counts,
         )
-        return Comparison(record, extract.left_out, self._same(record))
+        return Comparison(record, extract.left_out, held.outside, self._same(record))
 
     def keep(self, comparison: Comparison) -> Reconciliation:
         """Keep a comparison as one change; the same file with the same result is kept once. Raises Refusal."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tracker.dates import plain_day
 from tracker.domain.casebook import Casebook
+from tracker.domain.life import months_after
 from tracker.domain.reporting import RowCount, RowDifference
 from tracker.domain.young_people import Case
 from tracker.exchange.case_layouts import holds
@@ -17,6 +18,8 @@ from tracker.exchange.said import NOTHING
 
 CASE = "case"
 """The field of a difference that is about the young person as a whole."""
+AGES = (16, 25)
+"""Years of age from which, and to which, young people are followed here."""
 HIDDEN = frozenset(("gender", "ethnicity", "disability"))
 """Fields whose values no list says; that they differ is told."""
 
@@ -33,16 +36,18 @@ class Side(NamedTuple):
 
 
 class Held(NamedTuple):
-    """What came of comparing: how many stand on both sides, what differs, and the counts."""
+    """What came of comparing: how many stand on both sides, what differs, the counts, and who was left out."""
 
     compared: int
     differences: tuple[RowDifference, ...]
     counts: tuple[RowCount, ...]
+    outside: int
+    """Rows of a plain table about people too young or too old to be here, who are not; they count nowhere."""
 
 
 def compare(extract: Extract, casebook: Casebook, today: date, counted: Mapping[str, Counts]) -> Held:
     """Compare a casebook with an extract today; ``counted`` says who counts in each field that is counted."""
-    matched = match(casebook.all(Case), extract.rows)
+    matched, outside = _without_outsiders(match(casebook.all(Case), extract.rows), extract, today)
     known = {case.id: Known(casebook.life_of(case), casebook, today) for case in casebook.all(Case)}
     population = _Population(extract, matched, known)
     differences: list[RowDifference] = []
@@ -63,7 +68,23 @@ def compare(extract: Extract, casebook: Casebook, today: date, counted: Mapping[
         sides.append(Side(number, None, row))
     fields = [field for field in extract.fields if field.field in counted]
     counts = [_counted_cases(sides), *(_counted(f, counted[f.field], sides, extract) for f in fields)]
-    return Held(len(matched.pairs), tuple(differences), tuple(counts))
+    return Held(len(matched.pairs), tuple(differences), tuple(counts), outside)
+
+
+def _without_outsiders(matched: Matched, extract: Extract, today: date) -> tuple[Matched, int]:
+    """Leave out whom only a table of every child in the case system would have; gives how many rows that were."""
+    if extract.asked.layout != "plain":
+        return matched, 0
+    youngest, oldest = (months_after(today, -12 * years).isoformat() for years in AGES)
+
+    def inside(row: ExtractRow) -> bool:
+        born = row.said["date of birth"].key.strip()
+        return not born or oldest < born <= youngest
+
+    strangers = tuple(row for row in matched.strangers if inside(row))
+    twice = tuple((case, row) for case, row in matched.twice if case or inside(row))
+    left_out = len(matched.strangers) - len(strangers) + len(matched.twice) - len(twice)
+    return matched._replace(strangers=strangers, twice=twice), left_out
 
 
 class _Population:

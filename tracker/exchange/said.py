@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
+from unicodedata import normalize
 
 from tracker.dates import plain_day
 from tracker.domain import care_codes
@@ -18,6 +19,8 @@ LONGEST = 100
 """Characters of a name or a team: what is longer was put into the wrong column."""
 NO_CODE = ("0", "O")
 """What stands in a coded column where nothing was provided."""
+_MARKS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u2010": "-", "\u2011": "-", "\u2013": "-"})
+"""Apostrophes and hyphens as office programs put them in, and as they are typed."""
 _TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr")
 
 
@@ -62,8 +65,8 @@ def person(name: str) -> Said:
         return Said("", "nobody")
     if len(name) > LONGEST:
         return UNREADABLE
-    surname, comma, first = name.partition(",")
-    parts = f"{first} {surname}" if comma else name
+    surname, comma, first = normalize("NFKC", name).translate(_MARKS).partition(",")
+    parts = f"{first} {surname}" if comma else surname
     words = re.sub(r"[.\s]+", " ", parts).casefold().split()
     while len(words) > 1 and words[0] in _TITLES:
         words = words[1:]

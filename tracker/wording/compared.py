@@ -60,21 +60,30 @@ def summary(found: Reconciliation) -> str:
     return f"{found.name} of {plain_day(found.day)}: {number_of_young_people(found.compared)} on both sides, {told}"
 
 
-def comparison_lines(found: Reconciliation, width: int = WIDTH) -> list[tuple[str, str]]:
-    """Give a comparison as (role, line) pairs no wider than ``width``: headings, counts, then every row."""
+def comparison_lines(
+    found: Reconciliation, width: int = WIDTH, most: int | None = None
+) -> list[tuple[str, str]]:
+    """Give a comparison as (role, line) pairs no wider than ``width``: counts, then at most so many rows."""
     lines = [("heading", words) for words in folded(summary(found), 0, 2, width)]
     if found.fields:
         lines += [("", words) for words in folded(f"Compared: {', '.join(found.fields)}.", 0, 2, width)]
     lines += _part("Counts", [count_sentence(count) for count in found.counts], width)
-    return lines + _part("Differences", [difference_sentence(each) for each in found.differences], width)
+    told = [difference_sentence(each) for each in found.differences[:most]]
+    if len(told) < len(found.differences):
+        told.append(f"and {len(found.differences) - len(told):,} more: tracker reconcile tells all of them")
+    return lines + _part("Differences", told, width)
 
 
-def left_out_lines(headings: Sequence[str], width: int = WIDTH) -> list[str]:
-    """Say which columns of an extract were not compared, the first of them by name."""
-    if not headings:
-        return []
-    more = f" and {len(headings) - NAMED} more" if len(headings) > NAMED else ""
-    return folded(f"Not compared: {', '.join(headings[:NAMED])}{more}.", 0, 2, width)
+def remark_lines(headings: Sequence[str], outside: int, width: int = WIDTH) -> list[str]:
+    """Say which columns and rows of an extract were not compared, the first columns by name."""
+    lines = []
+    if headings:
+        more = f" and {len(headings) - NAMED} more" if len(headings) > NAMED else ""
+        lines += folded(f"Not compared: {', '.join(headings[:NAMED])}{more}.", 0, 2, width)
+    if outside:
+        told = f"{counted(outside, 'row')} left out: not here, and under 16 or 25 and over."
+        lines += folded(told, 0, 2, width)
+    return lines
 
 
 def _part(heading: str, sentences: Sequence[str], width: int) -> list[tuple[str, str]]:
