@@ -224,6 +224,27 @@ def test_a_number_that_may_be_of_two_is_nobodys(desk: Desk) -> None:
     ]
 
 
+def test_two_numbers_that_may_mean_one_young_person_mean_neither(desk: Desk) -> None:
+    for number in ("014", "015"):
+        desk.cases.add("AB", date(2005, 1, 1), number=number)
+    rows = [["case number", "date of birth"], *([number, "01/01/2005"] for number in ("14", "0014", "15"))]
+    assert told(compare(desk, rows)) == [
+        "014: case here open, there missing",
+        "14: case here missing, there in row 2",
+        "0014: case here missing, there in row 3",
+    ]
+
+
+def test_statuses_are_held_against_each_other_as_finely_as_the_extract_tells_them(service: Desk) -> None:
+    """001 and 004 are former relevant, 21 to 25."""
+    coarse = [["case number", "eligibility"], ["001", "former relevant"], ["004", "Former Relevant"]]
+    fine = [coarse[0], ["001", "former relevant 21 to 25"], coarse[2]]
+    assert [words for words in told(compare(service, coarse)) if "status" in words] == []
+    assert [words for words in told(compare(service, fine)) if "status" in words] == [
+        "004: status here former relevant 21 to 25, there former relevant"
+    ]
+
+
 def test_initials_never_make_somebody_the_same(desk: Desk) -> None:
     desk.cases.add("AB", date(2005, 1, 1), number="1")
     desk.cases.add("CD", date(2005, 1, 1), number="2")
