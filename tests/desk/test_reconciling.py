@@ -47,6 +47,14 @@ def test_a_result_that_comes_back_is_kept_again_so_that_no_figure_agrees_by_what
     assert desk.reconciling.mark_for("team") == "differs by 1 row from march.csv of 10 Jun 2024"
 
 
+def test_another_file_with_the_same_result_is_a_comparison_of_its_own(desk: Desk, tmp_path: Path) -> None:
+    fill(desk)
+    rows = exported(desk, tmp_path, "annexa")
+    first = desk.reconciling.keep(compare(desk, rows))
+    second = desk.reconciling.keep(compare(desk, [rows[0], *reversed(rows[1:])]))
+    assert (second.id != first.id, second.differences, second.counts) == (True, (), first.counts)
+
+
 def test_a_later_extract_that_does_not_speak_of_a_figure_leaves_its_mark(desk: Desk, tmp_path: Path) -> None:
     fill(desk)
     desk.reconciling.keep(compare(desk, exported(desk, tmp_path, "annexa")))
