@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
+from screens.case_table_keys import CaseTableKeys
 from screens.commands import bindings_for
 from screens.message_keys import MessageKeys
 from screens.plan_keys import PlanKeys
@@ -15,7 +16,7 @@ from tracker.domain.young_people import Case
 from tracker.wording import plain_day
 
 
-class CasesScreen(MessageKeys, PlanKeys):
+class CasesScreen(CaseTableKeys, MessageKeys, PlanKeys):
     """Young people with the clocks that run for each; Enter opens the file."""
 
     PLACE = "cases"

@@ -120,6 +120,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("room", "h", "room", "All that is known of the theme, for the next scrutiny visit.", _ROOMS),
     Command("handover", "h", "handover", "One page for the next worker.", _CASES),
     Command("visiting", "m", "visiting", "Real gaps between PA visits, against need and floor.", _CASES),
+    Command("reconcile", "r", "compare", "Compare with an extract of the case system.", _CASES, False, True),
+    Command("export_cases", "X", "export", "Write young people to a file, with the reason.", _CASES),
     Command("close_case", "D", "close", "Close the case and say why, or open it again.", _CASES, False, True),
     Command("choose_notes", "s", "show", "Today's, not yet filed, late, mine, everybody's, drafts.", _NOTES, True),
     Command("move_note", "m", "move", "To the file of the young person it is about.", _NOTES, True, True),

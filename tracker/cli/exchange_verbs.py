@@ -15,11 +15,14 @@ from tracker.domain import care_codes
 from tracker.domain.text import one_line
 from tracker.domain.young_people import Case
 from tracker.wording import counted, say_day
+from tracker.wording.listing import folded
 
 if TYPE_CHECKING:
     from tracker.desk.exchanging import DraftNote, Imported
 
 LAYOUTS = ("annexa", "annexa13", "oc3", "ssd", "plain")
+ALSO: dict[str, Any] = {"legacy": "annexa13"}
+"""Other words for a layout."""
 SHOWN_ROWS = 20
 """Bad rows that are said one by one; the file has all of them."""
 
@@ -31,11 +34,20 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     )
     of = out.add_subparsers(title="what", metavar="WHAT", required=True)
     plan_table_verbs.add_export(of, everywhere)
-    cases = of.add_parser("cases", parents=[everywhere], help="a table of young people")
-    cases.add_argument("path", metavar="FILE", help="a new file that ends in .csv or .xlsx")
-    cases.add_argument("--layout", **one_of(*LAYOUTS), default="annexa", help="the columns (annexa)")
+    cases = of.add_parser(
+        "cases",
+        parents=[everywhere],
+        help="a table of young people; without a reason only what it would hold",
+    )
+    cases.add_argument("path", nargs="?", metavar="FILE", help="a new file that ends in .csv or .xlsx")
     cases.add_argument(
-        "--reason", required=True, metavar="WHY", help="why personal data leave: it is written to the history"
+        "--layout",
+        **one_of(*LAYOUTS, *ALSO),
+        default="annexa",
+        help="the columns (annexa); legacy is annexa13",
+    )
+    cases.add_argument(
+        "--reason", metavar="WHY", help="why personal data leave: it is written to the history first"
     )
     cases.add_argument("--json", action="store_true")
     cases.set_defaults(run=_export_cases)
@@ -134,13 +146,38 @@ def _tell(imported: "Imported", what: str, dry_run: bool) -> None:
 
 
 def _export_cases(running: Running) -> int:
+    from tracker.desk.reading import own_path
+
     args = running.args
+    layout = ALSO.get(args.layout, args.layout)
+    if args.reason is None:
+        return _preview(running, layout)
+    if args.path is None:
+        refuse("FILE is missing: name a new file that ends in .csv or .xlsx.")
     exchanging = running.desk().exchanging
-    count = exchanging.export_cases(Path(args.path).expanduser(), args.layout, args.reason)
+    count = exchanging.export_cases(own_path(args.path), layout, args.reason)
     if args.json:
-        print_json({"path": args.path, "layout": args.layout, "cases": count})
+        print_json({"path": args.path, "layout": layout, "cases": count})
     else:
-        say(f"{exchanging.exported_sentence(count, args.layout, args.path)}.")
+        say(f"{exchanging.exported_sentence(count, layout, args.path)}.")
+    return 0
+
+
+def _preview(running: Running, layout: Any) -> int:
+    """Show what would be written, nobody recognisable; where a file was named the exit code says it is not there."""
+    found = running.desk().exchanging.preview_cases(layout)
+    if running.json:
+        rows = [dict(row) for row in found.rows]
+        print_json({"layout": layout, "cases": found.total, "columns": found.columns, "first": rows})
+    else:
+        say(f"{counted(found.total, 'case')} in the layout {layout}, {len(found.columns)} columns.")
+        for row in found.rows:
+            for words in folded("; ".join(f"{name}: {cell}" for name, cell in row), 0, 2):
+                say(words)
+    if running.args.path is not None:
+        refuse(f"{one_line(running.args.path)} was not written: personal data leave with --reason WHY.")
+    if not running.json:
+        say("Nothing was written: name a new file, and say why with --reason.")
     return 0
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker.cli.output import print_json, print_rows
 from tracker.cli.parsing import count_of
-from tracker.cli.running import Running, say
+from tracker.cli.running import Running, refuse, say
 from tracker.desk.past import in_london
 from tracker.desk.rows import Row
 from tracker.domain.records import Record
@@ -15,6 +15,9 @@ from tracker.wording import old_value
 
 ORPHAN_ACTIONS = "that come from nowhere"
 ORPHAN_FINDINGS = "that ask for an action and have none"
+
+LATEST = 20
+"""Changes that the history shows unless more are asked for."""
 
 Subparsers = Any
 """What argparse calls the object that verbs are added to; it has no public name."""
@@ -53,7 +56,10 @@ def add_verbs(verbs: Subparsers, everywhere: argparse.ArgumentParser) -> None:
     )
     history.add_argument("ref", nargs="?", help="the record; without it the latest changes")
     history.add_argument(
-        "--last", type=count_of("changes"), default=20, metavar="N", help="how many of the latest (20)"
+        "--last", type=count_of("changes"), metavar="N", help="how many of the latest (20, or every look)"
+    )
+    history.add_argument(
+        "--looks", action="store_true", help="who took what out or saw names, when and why, newest first"
     )
     history.add_argument("--json", action="store_true")
     history.set_defaults(run=show_history)
@@ -173,10 +179,12 @@ def show_record(running: Running) -> int:
 def show_history(running: Running) -> int:
     """Print a record's changes, or the latest of all."""
     desk = running.desk()
+    if running.args.looks:
+        return _show_looks(running)
     if running.args.ref:
         entries = desk.past.of(desk.find(running.args.ref))
     else:
-        entries = desk.past.latest(running.args.last)
+        entries = desk.past.latest(running.args.last or LATEST)
     if running.json:
         print_json([{**e._asdict(), "reason": e.reason or None, "fields": dict(e.fields)} for e in entries])
         return 0
@@ -189,4 +197,20 @@ def show_history(running: Running) -> int:
                 say(f"    {field.replace('_', ' ')} was {old_value(old, desk.session.casebook)}")
     if not entries:
         say("Nothing was changed yet.")
+    return 0
+
+
+def _show_looks(running: Running) -> int:
+    """Print what was shown or left the house, for whoever answers for the data."""
+    if running.args.ref:
+        refuse("What was taken out is told of the whole casebook: leave the reference out.")
+    looks = running.desk().past.looks(running.args.last)
+    if running.json:
+        print_json([look._asdict() for look in looks])
+        return 0
+    for look in looks:
+        say(f"{in_london(look.at)}  {look.who}: {look.sentence}")
+        say(f"    because: {look.reason}")
+    if not looks:
+        say("Nothing was taken out, and no names were shown.")
     return 0

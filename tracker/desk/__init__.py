@@ -12,13 +12,14 @@ from tracker.desk.lists import ListDesk, record_as_dict
 from tracker.desk.session import LOOKING, Session
 from tracker.desk.subjects import Subjects
 from tracker.domain.records import Record
-from tracker.domain.reporting import WeeklyReview
+from tracker.domain.reporting import Reconciliation, WeeklyReview
 from tracker.domain.scrutiny import Thread
 from tracker.domain.young_people import Case
 from tracker.rules.calendar import is_working_day
 from tracker.store import Store
 from tracker.store.problems import ReadOnly
 from tracker.wording import sheet
+from tracker.wording.compared import comparison_lines
 from tracker.wording.paper import paper_as_text
 
 
@@ -155,6 +156,8 @@ class Desk(Subjects):
             from tracker.desk.week_pages import minutes
 
             return paper_as_text(minutes(self.reviews, record, self.session.casebook)).strip()
+        if isinstance(record, Reconciliation):
+            return "\n".join([f"{record.ref}  {record.title}", *(x for _, x in comparison_lines(record))])
         return sheet(record, self.session.casebook, self.today, self.session.flags(record))
 
     def close(self, *, quick: bool = False) -> None:

@@ -1,5 +1,6 @@
 """Rows that cannot be brought in: they come back in a file, each with the reason, and the good ones are kept."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -49,10 +50,16 @@ def keep_rows(
 
 def refuse_taken(path: Path) -> None:
     """Raise Refusal where a file is there already, or its folder is not."""
-    if path.exists():
+    try:
+        there, folder = path.exists(), path.parent.is_dir()
+    except OSError as error:
+        raise Refusal(f"{path} cannot be written ({error.strerror}): name another file.") from None
+    if there:
         raise Refusal(f"{path} is there already: name a file that is not.")
-    if not path.parent.is_dir():
+    if not folder:
         raise Refusal(f"There is no folder {path.parent}: name one that is there.")
+    if not os.access(path.parent, os.W_OK):
+        raise Refusal(f"Nothing may be written to {path.parent} by you: name another folder.")
 
 
 def write_new(path: Path, content: bytes) -> None:

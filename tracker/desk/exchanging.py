@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tracker.exchange.case_layouts import Layout
     from tracker.exchange.case_rows import CaseRow
     from tracker.exchange.note_rows import NoteRow
+    from tracker.exchange.preview import Preview
 
 __all__ = ["NO_LIST", "BadRow", "DraftNote", "ExchangeDesk", "Imported", "message_text"]
 
@@ -123,20 +124,34 @@ class ExchangeDesk:
 
     # Tables out.
 
+    def preview_cases(self, layout: "Layout", first: int = 3) -> "Preview":
+        """Say what an export would hold without saying who anybody is; nothing leaves, so no reason is asked."""
+        from tracker.exchange.preview import preview
+
+        return preview(layout, self._session.casebook, self._session.today, first)
+
     def export_cases(self, path: Path, layout: "Layout", reason: str) -> int:
-        """Write young people to a new CSV or XLSX file, and the reason to the history; gives how many.
+        """Write young people to a new CSV or XLSX file, and the reason to the history first; gives how many.
 
         Personal data leave the house: without a reason nothing is written. Raises Refusal.
         """
         from tracker.exchange.case_layouts import cases_table
 
+        session = self._session
         why = required(reason, "The reason for taking personal data out")
-        header, rows = cases_table(layout, self._session.casebook, self._session.today)
+        if session.looking:
+            raise Refusal("Personal data leave only where the history can say so: turn read-only off first.")
+        header, rows = cases_table(layout, session.casebook, session.today)
         content = table_bytes(path, header, rows)
         refuse_taken(path)
-        say = f"exported {counted(len(rows), 'case')} in the layout {layout} to {path.name}"
-        self._session.store.look(say, why)
-        write_new(path, content)
+        name = line(path.name)
+        say = f"exported {counted(len(rows), 'case')} in the layout {layout} to {name}"
+        session.store.look(say, why)
+        try:
+            write_new(path, content)
+        except Refusal:
+            session.store.look(f"the export to {name} could not be written: nothing left", why)
+            raise
         return len(rows)
 
     def exported_sentence(self, count: int, layout: "Layout", path: str) -> str:

@@ -12,7 +12,7 @@ from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
 from tracker.domain.young_people import Case
 from tracker.store import undo as undoing
-from tracker.store.line import Line, Part
+from tracker.store.line import LOOK, Line, Part, is_look
 from tracker.store.opening import last_before
 from tracker.wording import short
 
@@ -27,6 +27,15 @@ class Entry(NamedTuple):
     reason: str
     fields: tuple[tuple[str, Any], ...]
     """Field and old value of what changed in the record asked about."""
+
+
+class Look(NamedTuple):
+    """Something that was shown or left the house: who, when, what and why."""
+
+    at: str
+    who: str
+    sentence: str
+    reason: str
 
 
 TOLD = ("progress", "evidence", "impact")
@@ -78,6 +87,12 @@ class PastDesk:
             if x.parts:
                 entries.append(_entry(x, None))
         return entries
+
+    def looks(self, count: int | None = None) -> list[Look]:
+        """Give what was shown or left the house, newest first: exports, names shown, pockets filled."""
+        lines = filter(self._is_known, self._session.store.history.backwards("command", LOOK))
+        found = (Look(x.head.at, x.head.who, p.say, p.why) for x in lines if is_look(x) for p in x.parts)
+        return list(islice(found, count))
 
     def next_undo(self) -> str:
         """Give the sentence of the change that undo would turn back, or an empty text."""

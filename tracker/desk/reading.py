@@ -46,6 +46,14 @@ def read_document_file(path: str | Path, what: str = "letter") -> bytes:
     return raw
 
 
+def own_path(path: str) -> Path:
+    """Give the path a person typed, with ~ as their home folder; raises Refusal where there is none."""
+    try:
+        return Path(path.strip()).expanduser()
+    except RuntimeError:
+        raise Refusal(f"There is no home folder for {path}: write the whole path.") from None
+
+
 class Look(NamedTuple):
     """What a document would suggest."""
 

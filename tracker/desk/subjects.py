@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tracker.desk.past import PastDesk
     from tracker.desk.people import PeopleDesk
     from tracker.desk.plans import PlanDesk, PromiseDesk
+    from tracker.desk.reconciling import ReconcileDesk
     from tracker.desk.reviewing import ReviewDesk
     from tracker.desk.rooms import RoomDesk
     from tracker.desk.views import ViewDesk
@@ -171,6 +172,13 @@ class Subjects:
         from tracker.desk.exchanging import ExchangeDesk
 
         return ExchangeDesk(self.session)
+
+    @cached_property
+    def reconciling(self) -> "ReconcileDesk":
+        """Give the desk for comparisons with extracts of the case system."""
+        from tracker.desk.reconciling import ReconcileDesk
+
+        return ReconcileDesk(self.session)
 
     @cached_property
     def past(self) -> "PastDesk":

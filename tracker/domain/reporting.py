@@ -160,6 +160,18 @@ class RowDifference(Value, frozen=True):
     """Id of the young person here; empty where there is none."""
 
 
+class RowCount(Value, frozen=True):
+    """How many young people each side counts in one thing, and the case numbers that make the difference."""
+
+    field: str
+    ours: int
+    theirs: int
+    more_here: tuple[str, ...] = ()
+    """Counted here and not there."""
+    more_there: tuple[str, ...] = ()
+    """Counted there and not here; ours - theirs = more here - more there."""
+
+
 class Reconciliation(Record, frozen=True):
     """A comparison of the casebook with an extract from the case system on a day."""
 
@@ -178,6 +190,7 @@ class Reconciliation(Record, frozen=True):
     fields: tuple[str, ...] = ()
     """What was compared."""
     differences: tuple[RowDifference, ...] = ()
+    counts: tuple[RowCount, ...] = ()
 
     @property
     def title(self) -> str:

@@ -6,48 +6,18 @@ Sources: Annex A list 9 (17 columns, and the 13 of before); SSDA903 OC3 with val
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from tracker.domain import care_codes
 from tracker.domain.casebook import Casebook
-from tracker.domain.life import Life
-from tracker.domain.work import Person
-from tracker.domain.young_people import Case, Spell
+from tracker.domain.young_people import Case
 from tracker.exchange import national_words as national
 from tracker.exchange.case_columns import FREQUENCY, PLAIN, SEVERAL, SPELLS
+from tracker.exchange.known import Known, uk_day
 
 Layout = Literal["annexa", "annexa13", "oc3", "ssd", "plain"]
 
-
-class Known(NamedTuple):
-    """A young person's file, and what names need."""
-
-    life: Life
-    casebook: Casebook
-    today: date
-
-    def spell(self, kind: care_codes.SpellKind) -> Spell | None:
-        """Give the spell of a kind that holds today."""
-        return self.life.current(kind, self.today)
-
-    def what(self, kind: care_codes.SpellKind) -> str:
-        """Give the code or word that holds today."""
-        spell = self.spell(kind)
-        return spell.what if spell else ""
-
-    def worker(self, *roles: str) -> str:
-        """Give the name of who holds one of the roles today."""
-        spell = self.life.worker(roles, self.today)
-        person = self.casebook.get(Person, spell.worker) if spell else None
-        return person.name if person else ""
-
-
 Cell = Callable[[Known], str]
-
-
-def uk_day(day: date | None) -> str:
-    """Give a day as the returns write it."""
-    return day.strftime("%d/%m/%Y") if day else ""
 
 
 def _iso(day: date | None) -> str:
@@ -59,27 +29,16 @@ def _yes(truth: bool | None) -> str:
 
 
 def _plan_day(known: Known) -> str:
-    return uk_day(known.life.plan_looked_at(known.today))
+    return uk_day(known.plan_day)
 
 
 def _last_exchange(known: Known) -> str:
     """Give the day of the last exchange with a personal adviser; blank where the council is not in touch."""
-    if known.life.case.in_touch not in (None, "YES"):
-        return ""
-    notes = known.life.notes_back(known.today)
-    return uk_day(next((n.day for n in notes if n.touched and n.role in care_codes.ADVISERS), None))
-
-
-def _accommodation(known: Known) -> str:
-    """Give the accommodation letter; blank for a placement of a child in care, which has a list of its own."""
-    return known.what("home") if known.what("home") in care_codes.ACCOMMODATION else ""
+    return uk_day(known.last_exchange) if known.life.case.in_touch in (None, "YES") else ""
 
 
 def _suitable(known: Known) -> bool | None:
-    home = known.spell("home")
-    if home is None or not _accommodation(known):
-        return None
-    return False if home.what in care_codes.NEVER_SUITABLE else home.suitable
+    return known.suitable if known.accommodation else None
 
 
 def _digit(known: Known) -> str:
@@ -101,13 +60,8 @@ def _oc3(value: Cell) -> Cell:
     return cell
 
 
-def _any_worker(known: Known) -> str:
-    """Give the one worker the 13 columns have room for."""
-    return known.worker("social worker") or known.worker(*care_codes.ADVISERS)
-
-
 def _accom(known: Known) -> str:
-    return _accommodation(known) + _digit(known) if _digit(known) else ""
+    return known.accommodation + _digit(known) if _digit(known) else ""
 
 
 ANNEX_A: tuple[tuple[str, Cell], ...] = (
@@ -120,23 +74,23 @@ ANNEX_A: tuple[tuple[str, Cell], ...] = (
     ("Does the Child have a Disability", lambda k: national.disability(k.life.case.disability)),
     ("Allocated Team", lambda k: k.life.case.team),
     ("Allocated Worker", lambda k: k.worker("social worker")),
-    ("Allocated Personal Advisor", lambda k: k.worker(*care_codes.ADVISERS)),
+    ("Allocated Personal Advisor", lambda k: k.adviser),
     ("Eligibility Category", lambda k: national.STATUS.get(k.what("eligibility"), "")),
     ("Latest Pathway Plan Review Date", _plan_day),
     ("LA In Touch", lambda k: national.IN_TOUCH.get(k.life.case.in_touch or "", "")),
     ("Latest Date of Contact", _last_exchange),
-    ("Type of Accommodation", lambda k: national.with_words(_accommodation(k), national.ACCOMMODATION)),
+    ("Type of Accommodation", lambda k: national.with_words(k.accommodation, national.ACCOMMODATION)),
     ("Suitability of Accommodation", lambda k: national.suitability(_suitable(k))),
     ("Activity Status", lambda k: national.with_words(k.what("activity"), national.ACTIVITY)),
 )
 _SINCE_17 = {
     "UASC (Y/N)", "Allocated Personal Advisor", "Latest Pathway Plan Review Date", "Latest Date of Contact",
 }  # fmt: skip
-ANNEX_A_13 = tuple(
-    (name, _any_worker if name == "Allocated Worker" else cell)
-    for name, cell in ANNEX_A
-    if name not in _SINCE_17
-)
+_OTHERWISE_13: dict[str, tuple[str, Cell]] = {
+    "Allocated Worker": ("Allocated Worker", lambda k: k.any_worker),
+    "LA In Touch": ("LA in Touch", lambda k: national.IN_TOUCH.get(k.life.case.in_touch or "", "")),
+}
+ANNEX_A_13 = tuple(_OTHERWISE_13.get(name, (name, cell)) for name, cell in ANNEX_A if name not in _SINCE_17)
 OC3: tuple[tuple[str, Cell], ...] = (
     ("CHILD", lambda k: k.life.case.number or k.life.case.ref),
     ("DOB", lambda k: uk_day(k.life.case.born)),
@@ -149,11 +103,11 @@ SSD: tuple[tuple[str, Cell], ...] = (
     ("clea_care_leaver_eligibility", lambda k: national.SSD_STATUS.get(k.what("eligibility"), "")),
     ("clea_care_leaver_in_touch", lambda k: k.life.case.in_touch or ""),
     ("clea_care_leaver_latest_contact", _last_exchange),
-    ("clea_care_leaver_accommodation", _accommodation),
+    ("clea_care_leaver_accommodation", lambda k: k.accommodation),
     ("clea_care_leaver_accom_suitable", _digit),
     ("clea_care_leaver_activity", lambda k: k.what("activity")),
     ("clea_pathway_plan_review_date", _plan_day),
-    ("clea_care_leaver_personal_advisor", lambda k: k.worker(*care_codes.ADVISERS)),
+    ("clea_care_leaver_personal_advisor", lambda k: k.adviser),
     ("clea_care_leaver_allocated_team", lambda k: k.life.case.team),
 )
 
@@ -166,13 +120,25 @@ def cases_table(
     Plain has everybody, closed cases too; Annex A those with a leaving care status today, OC3 care leavers,
     and the dataset everybody whose status is recorded.
     """
-    cases = sorted(casebook.all(Case), key=lambda c: (c.number, c.ref))
-    known = [Known(casebook.life_of(case), casebook, today) for case in cases]
+    held = held_by(layout, casebook, today)
     if layout == "plain":
-        return PLAIN, [_plain_row(k) for k in known]
-    statuses, cells = _LAYOUTS[layout]
-    held = [k for k in known if k.what("eligibility") in statuses and k.life.case.open_on(today)]
+        return PLAIN, [_plain_row(k) for k in held]
+    cells = _LAYOUTS[layout][1]
     return tuple(name for name, _ in cells), [tuple(cell(k) for _, cell in cells) for k in held]
+
+
+def held_by(layout: Layout, casebook: Casebook, today: date) -> list[Known]:
+    """Give those whom a layout holds, by their number."""
+    cases = sorted(casebook.all(Case), key=lambda c: (c.number, c.ref))
+    known = (Known(casebook.life_of(case), casebook, today) for case in cases)
+    return [k for k in known if holds(layout, k)]
+
+
+def holds(layout: Layout, known: Known) -> bool:
+    """Tell whether a layout has a row for a young person today."""
+    if layout == "plain":
+        return True
+    return known.what("eligibility") in _LAYOUTS[layout][0] and known.life.case.open_on(known.today)
 
 
 _LAYOUTS: dict[str, tuple[frozenset[str], Sequence[tuple[str, Cell]]]] = {

@@ -60,7 +60,7 @@ ACTIVITY: dict[str, str] = {
     "G6": "Not in education, employment or training - pregnancy or parenting",
 }
 _GENDER = ("Male", "Female", "Not stated/recorded", "Neither")
-_ETHNICITY = (
+ETHNICITIES = (
     "WBRI", "WIRI", "WIRT", "WOTH", "WROM", "MWBC", "MWBA", "MWAS", "MOTH", "AIND", "APKN", "ABAN", "AOTH",
     "BCRB", "BAFR", "BOTH", "CHNE", "OOTH", "REFU", "NOBT", "UNKNOWN",
 )  # fmt: skip
@@ -80,7 +80,7 @@ def gender(said: str) -> str:
 
 def ethnicity(said: str) -> str:
     """Give an ethnicity code as Annex A lists it; a code of another list is unknown to it."""
-    return _listed(_ETHNICITY, said) or (_listed(_ETHNICITY, "UNKNOWN") if said else "")
+    return _listed(ETHNICITIES, said) or (_listed(ETHNICITIES, "UNKNOWN") if said else "")
 
 
 def yes_no(truth: bool) -> str:

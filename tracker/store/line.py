@@ -103,6 +103,11 @@ def is_change(line: Line) -> bool:
     return bool(line.parts) and line.head.command not in (LOOK, CARRY, SENT)
 
 
+def is_look(line: Line) -> bool:
+    """Tell whether a line says that names were shown or that something left the house."""
+    return line.head.command == LOOK
+
+
 def day_of(head: Head) -> date:
     """Give the day in London on which a change was made, by the clock of the machine that made it."""
     from zoneinfo import ZoneInfo
