@@ -6,8 +6,9 @@ from itertools import takewhile
 
 from tracker.domain.paper import Block, Paper, heading, item, table, text
 from tracker.domain.refusal import Refusal
-from tracker.domain.reporting import Pack
+from tracker.domain.reporting import Pack, PackFigure
 from tracker.domain.text import one_line
+from tracker.measures.suppression import MARK
 from tracker.wording.paper import unmarked
 
 ASKED = {
@@ -66,11 +67,17 @@ def begun(pack: Pack) -> dict[str, str]:
 
 
 def _considered(pack: Pack) -> str:
-    """Tell the figures that are better or worse than before, and what changed for young people."""
-    moved = [f for f in pack.figures if f.trend.endswith(("better", "worse"))]
-    order = sorted(moved, key=lambda f: f.trend.endswith("better"))
-    lines = [f"- {f.name}: {f.shown}, before {f.before} ({f.trend})" for f in order[:FIGURES_TOLD]]
+    """Tell the figures that are worse or better than before first, and what changed for young people."""
+    told = [f for f in pack.figures if f.shown != MARK and f.value is not None]
+    order = sorted(
+        told, key=lambda f: 0 if f.trend.endswith("worse") else 1 if f.trend.endswith("better") else 2
+    )
+    lines = [f"- {f.name}: {f.shown}{_compared(f)}" for f in order[:FIGURES_TOLD]]
     return "\n".join([*lines, *(f"- {b.text}" for b in _under(pack, "Impact") if b.kind == "item")])
+
+
+def _compared(figure: PackFigure) -> str:
+    return f", before {figure.before} ({figure.trend})" if figure.trend else ""
 
 
 def _risks(pack: Pack) -> str:

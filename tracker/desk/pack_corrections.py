@@ -29,21 +29,19 @@ class Correction(NamedTuple):
     @property
     def came(self) -> tuple[str, ...]:
         """Give the ids that would be counted now, or counted of, and were not."""
-        return tuple(sorted(_all(self.now) - _all(self.was))) or self._moved(self.now, self.was)
+        return _beyond(self.now, self.was)
 
     @property
     def went(self) -> tuple[str, ...]:
         """Give the ids that were counted, or counted of, and would not be."""
-        return tuple(sorted(_all(self.was) - _all(self.now))) or self._moved(self.was, self.now)
-
-    @staticmethod
-    def _moved(one: Number | None, other: Number | None) -> tuple[str, ...]:
-        """Give the ids counted in one and not the other, where both are counted of the same."""
-        return tuple(sorted(set(one.rows if one else ()) - set(other.rows if other else ())))
+        return _beyond(self.was, self.now)
 
 
-def _all(number: Number | None) -> set[str]:
-    return {*number.rows, *(number.of or ())} if number else set()
+def _beyond(one: Number | None, other: Number | None) -> tuple[str, ...]:
+    """Give the ids that one number counts, or is counted of, and the other does not."""
+    rows = set(one.rows if one else ()) - set(other.rows if other else ())
+    of = set((one and one.of) or ()) - set((other and other.of) or ())
+    return tuple(sorted(rows | of))
 
 
 def corrections_of(pack: Pack, book: Casebook, policy: Policy) -> list[Correction]:

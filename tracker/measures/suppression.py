@@ -79,16 +79,22 @@ def _by_sums(printed: Sequence[Ids], secrets: Sequence[Ids]) -> set[Ids]:
     places = _places([*printed, *secrets])
     while True:
         known = _Sums([ids for ids in printed if ids not in out], places)
-        giving = {min(parts, key=_order) for each in _guessed(secrets) if (parts := known.made_of(each))}
+        giving = {
+            min(parts, key=_order) for each in _guessed(secrets, printed) if (parts := known.made_of(each))
+        }
         if not giving:
             return out
         out |= giving
 
 
-def _guessed(secrets: Sequence[Ids]) -> Iterable[tuple[Ids, ...]]:
-    """Give each secret, and those of one record together: where they add up to their number, each is 1."""
+def _guessed(secrets: Sequence[Ids], printed: Sequence[Ids]) -> Iterable[tuple[Ids, ...]]:
+    """Give each secret, and those of one record together: where they add up to their number, each is 1.
+
+    Those are few at a time, or all that stand within one printed number.
+    """
     yield from ((ids,) for ids in secrets)
     ones = [ids for ids in secrets if len(ids) == 1]
+    yield from {tuple(one for one in ones if one <= ids): None for ids in printed}
     for many in range(2, ONES + 1):
         if comb(len(ones), many) <= MOST_LOOKS:
             yield from combinations(ones, many)

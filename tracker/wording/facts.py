@@ -7,6 +7,7 @@ from typing import Any
 from tracker.dates import plain_day, say_day
 from tracker.domain.casebook import Casebook
 from tracker.domain.records import Claim, Record
+from tracker.domain.reporting import Pack
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person
 from tracker.domain.young_people import Spell
@@ -14,6 +15,7 @@ from tracker.wording.care_facts import CARE_TELLERS
 from tracker.wording.care_words import name_of, ref_of
 from tracker.wording.document_facts import document_facts
 from tracker.wording.listing import Facts, listed
+from tracker.wording.pack_facts import pack_facts
 from tracker.wording.plan_words import plan_facts
 from tracker.wording.saying import due_sentence, place_of, rough, short_place, title_of
 
@@ -245,5 +247,6 @@ _TELLERS: dict[type[Record], Callable[[Any, Casebook, date], Facts]] = {
     Document: document_facts,
     Oversight: _oversight_facts,
     Person: _person_facts,
+    Pack: pack_facts,
     **CARE_TELLERS,
 }
