@@ -21,7 +21,8 @@ BANDS = ((16, 17), (18, 20), (21, 25))
 """Years of age, both included; a quotation tells no more of who said it."""
 LEAST_NAME = 3
 """Letters of a part of a name that is masked by itself: shorter ones are words as well."""
-_ABBREVIATION = re.compile(r"(?<![\w-])[A-Z](?:[A-Z&]|(?<=[A-Z])\d)+(?=s?(?![\w-]))")
+_ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][a-z]?[A-Z&][A-Z&]{0,4}(?=s?(?![\w-]))")
+"""Two capitals or more, such as PA and DfE; no reference, and nothing longer than a word in capitals may be."""
 
 
 def young_words(scene: Scene) -> Iterable[Block]:
