@@ -1,21 +1,23 @@
 """The numbers of a pack: every measure and every stock's movement over its period, and which of them may leave."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.domain.casebook import Casebook
 from tracker.domain.codes import Theme
 from tracker.domain.notes import ContactNote
-from tracker.domain.records import Record
+from tracker.domain.records import Record, Threshold
 from tracker.domain.reporting import PackFigure
 from tracker.domain.work import Action, Oversight
 from tracker.domain.young_people import Case, Event, PathwayPlan, Spell
-from tracker.measures import MEASURES, STOCKS, Flow, Measured, Period, flow
-from tracker.measures.suppression import MARK, IsPersonal, Told, is_small, withheld
+from tracker.measures import MEASURES, STOCKS, Flow, Measured, Period, flow, measured
+from tracker.measures.suppression import MARK, IsPersonal, Sum, Told, is_small, withheld
 from tracker.rules.policy import Policy
 
 PARTS = {"opening": "at the start", "new": "new", "closed": "closed", "closing": "at the end"}
 """The four parts of a stock's movement, in the words that a pack says them in."""
+TARGET = "target."
+"""What stands before a measure's id in the name of the council's target for it."""
 _OF_ONE = (Case, ContactNote, PathwayPlan, Spell, Event)
 
 
@@ -26,6 +28,7 @@ class Number(NamedTuple):
     name: str
     definition: str
     group: str
+    how: str
     better: str
     value: float | None
     shown: str
@@ -52,10 +55,9 @@ def numbers_of(book: Casebook, policy: Policy, period: Period, theme: Theme | No
 def _measured(book: Casebook, policy: Policy, period: Period, theme: Theme | None) -> Iterable[Measured]:
     for each in MEASURES.values():
         keep = _kept(book, each.on, theme)
-        if keep is not None:
-            yield Measured(each, each.find(book, policy, period)).narrowed(keep)
-        elif theme in each.themes:
-            yield Measured(each, each.find(book, policy, period))
+        if keep is not None or theme in each.themes:
+            found = measured(each.id, book, policy, period)
+            yield found.narrowed(keep) if keep and theme else found
 
 
 def flows_of(book: Casebook, period: Period, theme: Theme | None = None) -> list[Flow]:
@@ -67,7 +69,7 @@ def flows_of(book: Casebook, period: Period, theme: Theme | None = None) -> list
 
 
 def _narrowed(moved: Flow, keep: Callable[[str], bool]) -> Flow:
-    return Flow(moved.stock, *(tuple(filter(keep, getattr(moved, part))) for part in PARTS))
+    return Flow(moved.stock, *(tuple(filter(keep, part)) for part in moved[1:]))
 
 
 def _kept(book: Casebook, kind: type[Record], theme: Theme | None) -> Callable[[str], bool] | None:
@@ -86,7 +88,7 @@ def _of_measure(found: Measured) -> Number:
     )
     of = None if counted.of is None else tuple(sorted(counted.of))
     return Number(
-        about.id, about.name, about.definition, about.group, about.better, found.value, found.shown,
+        about.id, about.name, about.definition, about.group, about.how, about.better, found.value, found.shown,
         tuple(sorted(rows)), of if about.how == "share" else None,
     )  # fmt: skip
 
@@ -96,7 +98,7 @@ def of_flow(moved: Flow) -> list[Number]:
     stock = moved.stock
     return [
         Number(
-            f"{stock.id}-{part}", f"{stock.name}, {said}", stock.definition, stock.name, "neither",
+            f"{stock.id}-{part}", f"{stock.name}, {said}", stock.definition, stock.name, "count", "neither",
             len(ids := getattr(moved, part)), str(len(ids)), tuple(sorted(ids)),
         )
         for part, said in PARTS.items()
@@ -105,9 +107,10 @@ def of_flow(moved: Flow) -> list[Number]:
 
 def reported(figure: PackFigure) -> Number:
     """Give a figure of an earlier pack as a number; one withheld there stays so."""
-    better = MEASURES[figure.measure].better if figure.measure in MEASURES else "neither"
+    known = MEASURES.get(figure.measure)
+    how, better = (known.how, known.better) if known else ("count", "neither")
     return Number(
-        figure.measure, figure.name, figure.definition, figure.group, better,
+        figure.measure, figure.name, figure.definition, figure.group, how, better,
         figure.value, figure.shown, figure.rows, figure.of,
     )  # fmt: skip
 
@@ -137,13 +140,15 @@ class Guard:
     """What may be told of numbers in one paper; inside the team everything."""
 
     def __init__(
-        self, families: Iterable[tuple[str, Number]], personal: IsPersonal, *, for_team: bool = False
+        self, numbers: Mapping[str, Sequence[Number]], personal: IsPersonal, *, for_team: bool = False
     ) -> None:
-        """Weigh all numbers that the paper prints, each with the family in which readers compare it."""
+        """Weigh all numbers that the paper prints, by the state of the casebook or the paper that they come from."""
         self._personal, self._for_team = personal, for_team
-        numbers = [(family, number) for family, number in families if number.shown != MARK]
-        told = [Told(ids, family) for family, number in numbers for ids in number.sets]
-        self._out = frozenset() if for_team else withheld(told, [n.rest for _, n in numbers], personal)
+        self._out: frozenset[frozenset[str]] = frozenset()
+        if not for_team:
+            told = [t for source, same in numbers.items() for n in same for t in _told(source, n)]
+            sums = [each for same in numbers.values() for each in _sums(same)]
+            self._out = withheld(told, sums, personal)
 
     def said(self, number: Number) -> str:
         """Say a number as it may be printed: "95 % (42 of 44)", or "c" where it is withheld."""
@@ -159,14 +164,40 @@ class Guard:
         return MARK if small or held in self._out else str(len(held))
 
 
+def _told(source: str, number: Number) -> list[Told]:
+    """Give the sets whose sizes a number prints; one that was withheld already prints none."""
+    sets = () if number.shown == MARK else number.sets
+    plain = number.of is None and number.how == "count"
+    return [Told(ids, f"{source}: {number.group}", plain) for ids in sets]
+
+
+def _sums(numbers: Sequence[Number]) -> Iterator[Sum]:
+    """Give what readers know to add up: each share with its rest, and each movement."""
+    yield from (Sum((frozenset(n.rows), n.rest), (frozenset(n.of),)) for n in numbers if n.of is not None)
+    by_id = {number.id: number for number in numbers}
+    for stock_id in STOCKS:
+        parts = [by_id.get(f"{stock_id}-{part}") for part in PARTS]
+        rows = [frozenset(number.rows) for number in parts if number]
+        if len(rows) == len(PARTS) and len(rows[0]) + len(rows[1]) == len(rows[2]) + len(rows[3]):
+            yield Sum((rows[0], rows[1]), (rows[2], rows[3]))
+
+
+def target_of(measure_id: str, book: Casebook) -> str:
+    """Say what a measure should be, as the council set it in a state of the casebook; empty where it did not."""
+    known = MEASURES.get(measure_id)
+    found = [t.value for t in book.all(Threshold) if t.name == f"{TARGET}{measure_id}"]
+    if known is None or not found:
+        return ""
+    return f"{found[-1]} {'%' if known.how == 'share' else known.unit}".rstrip()
+
+
 def trend(now: Number, before: Number, printed: Iterable[str]) -> str:
     """Say how a number compares with the one before, in a sign and words; empty where either is not told."""
     if MARK in printed or now.value is None or before.value is None:
         return ""
     if now.value == before.value:
-        return "= the same"
+        return "= same"
     up = now.value > before.value
-    said = "▲ up" if up else "▼ down"
     if now.better == "neither":
-        return said
-    return f"{said}, {'better' if up == (now.better == 'more') else 'worse'}"
+        return "↑ more" if up else "↓ fewer"
+    return f"{'↑' if up else '↓'} {'better' if up == (now.better == 'more') else 'worse'}"

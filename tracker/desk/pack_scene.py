@@ -37,7 +37,7 @@ class Scene:
         self.for_team = False
         self.former: Pack | None = None
         """The pack of the same theme before this one."""
-        self.guard = Guard((), lambda _: True)
+        self.guard = Guard({}, lambda _: True)
         self.figures: tuple[PackFigure, ...] = ()
         self.flows: tuple[Flow, ...] = ()
         self.corrections: tuple[Block, ...] = ()

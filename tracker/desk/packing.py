@@ -21,7 +21,16 @@ from tracker.desk.pack_corrections import (
     why_of,
 )
 from tracker.desk.pack_cover import CoverDesk
-from tracker.desk.pack_numbers import Guard, Number, flows_of, numbers_of, personal_in, reported, trend
+from tracker.desk.pack_numbers import (
+    Guard,
+    Number,
+    flows_of,
+    numbers_of,
+    personal_in,
+    reported,
+    target_of,
+    trend,
+)
 from tracker.desk.pack_opening import before_period
 from tracker.desk.pack_parts import PARTS
 from tracker.desk.pack_scene import Scene, in_order, what_it_is
@@ -36,9 +45,6 @@ from tracker.measures import Period
 from tracker.rules.policy import load_policy
 from tracker.store.change import Edit
 from tracker.store.line import Head
-
-TargetOf = Callable[[str, Casebook], str]
-"""Says what a measure should be, by its id, as it was set in a state of the casebook; empty where nothing is set."""
 
 
 class Asked(NamedTuple):
@@ -66,10 +72,9 @@ class Known(NamedTuple):
 class PackDesk:
     """Making packs, writing them out, and telling what is now known otherwise."""
 
-    def __init__(self, session: Session, target: TargetOf = lambda measure, book: "") -> None:
-        """Work in a session; ``target`` says what each measure should be."""
+    def __init__(self, session: Session) -> None:
+        """Work in a session."""
         self._session = session
-        self._target = target
 
     def all(self) -> list[Pack]:
         """Give every pack, that of the latest period first."""
@@ -152,12 +157,13 @@ class PackDesk:
             else numbers_of(book, policy, before_period(period), theme)
         )
         corrected = corrections_of(former, book, policy) if former else []
-        told_too = [n for c in corrected for n in (c.was, c.now) if n]
-        families = [
-            *((n.group, n) for n in now),
-            *((f"{n.group} before", n) for n in (*earlier, *told_too)),
-        ]
-        scene.guard = Guard(families, personal_in(book), for_team=scene.for_team)
+        sources = {
+            "now": now,
+            "before": earlier,
+            "reported": [c.was for c in corrected],
+            "corrected": [c.now for c in corrected if c.now],
+        }
+        scene.guard = Guard(sources, personal_in(book), for_team=scene.for_team)
         before = {number.id: number for number in earlier}
         scene.figures = tuple(self._figure(scene, number, before.get(number.id)) for number in now)
         scene.flows = tuple(flows_of(book, period, theme))
@@ -178,7 +184,7 @@ class PackDesk:
             group=now.group,
             before=was,
             trend=trend(now, before, (said, was)) if before else "",
-            target=line(self._target(now.id, scene.book)),
+            target=line(target_of(now.id, scene.book)),
         )
 
     # What is known otherwise by now.

@@ -90,7 +90,7 @@ class PackFigure(Value, frozen=True):
     before: str = ""
     """The figure it is compared with, as it was printed."""
     trend: str = ""
-    """How it compares, in words with a sign, such as "▼ down, better"."""
+    """How it compares, in words with a sign, such as "↓ better"."""
     target: str = ""
     """What it should be, as it was printed; empty where nothing is set."""
 
