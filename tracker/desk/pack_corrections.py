@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from tracker.desk.pack_numbers import Guard, Number, numbers_of, reported
-from tracker.desk.pack_scene import clean, period_words, what_it_is
+from tracker.desk.pack_scene import period_words, what_it_is
 from tracker.domain.casebook import Casebook
 from tracker.domain.paper import Block, Paper, heading, item, table, text
 from tracker.domain.reporting import Pack
@@ -127,6 +127,6 @@ def names_of(book: Casebook, then: Casebook | None) -> Callable[[str], str]:
 
     def name(record_id: str) -> str:
         record = book.by_id(record_id) or (then.by_id(record_id) if then else None)
-        return f"{record.ref} {clean(what_it_is(record))}" if record else "a record that is gone"
+        return f"{record.ref} {what_it_is(record)}" if record else "a record that is gone"
 
     return name

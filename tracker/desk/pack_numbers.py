@@ -8,7 +8,7 @@ from tracker.domain.codes import Theme
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record, Threshold
 from tracker.domain.reporting import PackFigure
-from tracker.domain.work import Action, Oversight
+from tracker.domain.work import Action, Oversight, Update
 from tracker.domain.young_people import Case, Event, PathwayPlan, Spell
 from tracker.measures import MEASURES, STOCKS, Flow, Measured, Period, flow, measured
 from tracker.measures.suppression import MARK, IsPersonal, Sum, Told, is_small, withheld
@@ -121,7 +121,8 @@ def personal_in(book: Casebook) -> IsPersonal:
 
     def personal(record_id: str) -> bool:
         if record_id not in kept:
-            kept[record_id] = is_about_one(book.by_id(record_id))
+            record = book.by_id(record_id)
+            kept[record_id] = is_about_one(book.by_id(record.about) if isinstance(record, Update) else record)
         return kept[record_id]
 
     return personal

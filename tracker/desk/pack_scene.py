@@ -12,7 +12,8 @@ from tracker.domain.notes import ContactNote
 from tracker.domain.paper import Block, text
 from tracker.domain.records import Record
 from tracker.domain.reporting import Pack, PackFigure
-from tracker.domain.work import Action, Person
+from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
+from tracker.domain.work import Action, Oversight
 from tracker.exchange.masking import masked
 from tracker.measures import Flow, Period
 from tracker.measures.work import open_at
@@ -20,6 +21,8 @@ from tracker.rules.attention import FlagBoard
 from tracker.rules.policy import Policy
 from tracker.wording import short, title_of
 
+_TITLED = (Action, Finding, Oversight, ScrutinyVisit, Thread)
+"""What may be named by its title where it is about no single young person; of anything else its kind is said."""
 MOST = 15
 """Rows of a list in a pack; the rest are counted."""
 TITLE = 110
@@ -99,7 +102,8 @@ def clean(words: str) -> str:
 
 def what_it_is(record: Record) -> str:
     """Say what a record is without a name or words about a young person: of theirs its kind alone."""
-    return record.noun if is_about_one(record) or isinstance(record, Person) else title_of(record)
+    titled = isinstance(record, _TITLED) and not is_about_one(record)
+    return clean(title_of(record)) if titled else record.noun
 
 
 def more(left: int) -> Iterable[Block]:

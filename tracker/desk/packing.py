@@ -262,13 +262,16 @@ def _known_words(last: Head, day: date | None) -> str:
 
 
 def _before(scene: Scene) -> Pack | None:
-    """Give the pack of the same theme whose period ended last before this one's end and began before it."""
+    """Give the pack of the same theme whose period ended last before this one's end and began before it.
+
+    Of two for one period that which is kept as this one is, in the team or not, counts.
+    """
     period = scene.period
     found = [
         p for p in scene.book.all(Pack)
         if p.theme == scene.theme and p.end < period.end and p.start < period.start
     ]  # fmt: skip
-    return max(found, key=lambda p: (p.end, p.start, p.id), default=None)
+    return max(found, key=lambda p: (p.end, p.start, p.for_team == scene.for_team, p.id), default=None)
 
 
 def _written(scene: Scene) -> Paper:

@@ -8,11 +8,12 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment a ZIP can name: it says that none is meant."""
 CONTENTS = "[Content_Types].xml"
 """What an office program reads first."""
-CORE = "docProps/core.xml"
+ABOUT = ("docProps/core.xml", "docProps/app.xml")
 _OWN_FILE = 0o600 << 16
 _UNIX, _LEVEL = 3, 6
 _TOLD = re.compile(
-    rb"<(dcterms:created|dcterms:modified|dc:creator|dc:description|cp:lastModifiedBy|cp:revision)"
+    rb"<(dcterms:created|dcterms:modified|dc:creator|dc:description|cp:lastModifiedBy|cp:revision"
+    rb"|Application|AppVersion|Template|TotalTime)"
     rb"(?:\s[^>]*)?(?:/>|>[^<]*</\1>)"
 )
 """What a file tells of its making, by the names of the standard for office files."""
@@ -26,5 +27,5 @@ def with_fixed_zip(raw: bytes) -> bytes:
             content = given.read(name)
             info = ZipInfo(name, EARLIEST)
             info.compress_type, info.external_attr, info.create_system = ZIP_DEFLATED, _OWN_FILE, _UNIX
-            fixed.writestr(info, _TOLD.sub(b"", content) if name == CORE else content, compresslevel=_LEVEL)
+            fixed.writestr(info, _TOLD.sub(b"", content) if name in ABOUT else content, compresslevel=_LEVEL)
     return written.getvalue()
