@@ -12,12 +12,17 @@ import pytest
 from tests.desk.book import TODAY, add_action, now, open_desk
 from tests.desk.packs import BOARD, END, START, agreed, days_later, of_young_people, shown, young_people
 from tests.desk.young import NAMED, noted, young_person
+from tests.make import make
 from tracker.desk import Desk
+from tracker.desk.pack_ahead import age_band
+from tracker.desk.pack_corrections import why_of
 from tracker.domain.paper import Paper
+from tracker.domain.records import Threshold
 from tracker.domain.refusal import Refusal
 from tracker.domain.reporting import Pack
 from tracker.domain.work import Action
 from tracker.measures import MEASURES, STOCKS, Period
+from tracker.store.change import Edit
 from tracker.wording.paper import paper_as_text
 
 __all__ = ["of_young_people"]
@@ -238,3 +243,60 @@ def test_read_only_writes_nothing(plan: Desk, tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="Read-only"):
         plan.packs.write(pack, tmp_path)
     assert not list(tmp_path.glob("board-pack*"))
+
+
+def test_a_target_stands_beside_its_figure(plan: Desk) -> None:
+    assert "Target" not in told(plan.packs.build(BOARD).paper)
+    goal = make(Threshold, name="target.actions-overdue", value=5, reason="Board")
+    plan.session.commit([Edit(None, goal, "set a target")], "test")
+    pack = plan.packs.build(BOARD)
+    assert next(f for f in pack.figures if f.measure == "actions-overdue").target == "5 %"
+    assert "Target" in told(pack.paper)
+
+
+def test_figures_are_compared_with_the_last_pack_of_the_theme(plan: Desk) -> None:
+    first = plan.packs.build(BOARD)
+    plan.packs.build(BOARD._replace(theme="workforce stability"))
+    later = BOARD._replace(start=END + DAY, end=END + 30 * DAY)
+    figure = next(f for f in plan.packs.build(later).figures if f.measure == "actions-overdue")
+    assert (figure.before, figure.shown, figure.trend) == ("50 % (2 of 4)", "100 % (4 of 4)", "↑ worse")
+    assert first.ref in told(plan.packs.build(later).paper)
+
+
+def test_a_correction_of_a_small_number_is_withheld_in_the_next_pack(
+    desk: Desk, of_young_people: None
+) -> None:
+    young_people(desk, 9, 2)
+    pack = desk.packs.build(BOARD)
+    young_people(desk, 0, 1, first=50)
+    (row,) = [each for each in desk.packs.corrections_told(pack) if each["measure"] == "test-cd"]
+    assert (row["reported"], row["now"]) == ("c", "3")
+    assert "c (printed outside the team; 2 counted)" in told(desk.packs.corrections(pack))
+    said = told(desk.packs.build(BOARD._replace(start=END + DAY, end=END + 42 * DAY)).paper)
+    assert "test-cd c c recorded late" in said
+
+
+def test_why_a_row_came_is_told_by_its_time_where_the_history_is_elsewhere(plan: Desk) -> None:
+    pack = plan.packs.build(BOARD)
+    old = next(a for a in plan.session.casebook.all(Action) if a.title == "Nobody's")
+    late = add_action(plan, "Recorded later")
+    why = why_of(pack, None, plan.session.casebook)
+    assert [why(i) for i in (late.id, old.id, "gone")] == ["recorded late", "changed", "removed"]
+
+
+def test_words_that_speak_of_the_theme_come_first(desk: Desk) -> None:
+    case = young_person(desk)
+    tea = noted(desk, case, own_words="The tea was good")
+    flat = noted(desk, case, own_words="The flat and the tenancy and where I live worry me")
+    period = Period(START, END)
+    assert {n.ref for n, *_ in desk.packs.candidates(period)} == {tea.ref, flat.ref}
+    assert next(n.ref for n, *_ in desk.packs.candidates(period, "accommodation")) == flat.ref
+
+
+def test_the_young_person_s_age_is_told_as_a_band(desk: Desk) -> None:
+    for number, (born, band) in enumerate(
+        ((date(2007, 6, 11), "16 to 17"), (date(2006, 6, 10), "18 to 20"), (date(2003, 6, 10), "21 to 25"))
+    ):
+        case = young_person(desk, f"9{number}", born=born)
+        note = noted(desk, case, own_words="Thank you")
+        assert age_band(note, desk.session.casebook) == band
