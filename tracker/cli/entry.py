@@ -30,6 +30,7 @@ PAGES: dict[str, frozenset[str]] = {
     "keep_verbs": frozenset(("check", "copy", "restore", "policy", "completion")),
     "case_verbs": frozenset(("cases", "case", "handover", "visiting")),
     "note_verbs": frozenset(("notes", "note")),
+    "pack_verbs": frozenset(("pack",)),
     "plan_verbs": frozenset(("plan", "promise", "figure")),
     "carry_verbs": frozenset(("carry", "home", "differences", "choose")),
     "review_verbs": frozenset(("review",)),
@@ -82,19 +83,23 @@ def _spoken(said: Sequence[str]) -> list[int]:
 
 
 NOTE_VERBS = frozenset(("log", "correct", "move", "filed", "text", "-h", "--help"))
+PACK_VERBS = frozenset(("show", "new", "words", "cover", "-h", "--help", "--json", "--csv"))
+LEFT_OUT = {"note": ("log", NOTE_VERBS), "pack": ("show", PACK_VERBS)}
+"""Verbs of which a word may be left out: that word, and what says that it was not."""
 
 
 def spelled_out(said: Sequence[str]) -> list[str]:
     """Put in the word that may be left out: "note YP-014 ..." means "note log YP-014 ..."."""
     verb = next(iter(_spoken(said)), None)
-    if verb is None or said[verb] != "note":
+    if verb is None or said[verb] not in LEFT_OUT:
         return list(said)
+    word, verbs = LEFT_OUT[said[verb]]
     at = verb + 1
     while at < len(said) and said[at] in (*TAKE_A_VALUE, "--read-only"):
         at += 2 if said[at] in TAKE_A_VALUE else 1
-    if at >= len(said) or said[at] in NOTE_VERBS:
+    if at >= len(said) or said[at] in verbs:
         return list(said)
-    return [*said[:at], "log", *said[at:]]
+    return [*said[:at], word, *said[at:]]
 
 
 def _open_app(running: Running) -> int:

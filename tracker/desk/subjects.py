@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tracker.desk.notes import NoteDesk
     from tracker.desk.offers import OfferDesk
     from tracker.desk.oversight import OversightDesk
+    from tracker.desk.packing import PackDesk
     from tracker.desk.past import PastDesk
     from tracker.desk.people import PeopleDesk
     from tracker.desk.plans import PlanDesk, PromiseDesk
@@ -88,6 +89,13 @@ class Subjects:
         from tracker.desk.measuring import MeasureDesk
 
         return MeasureDesk(self.session)
+
+    @cached_property
+    def packs(self) -> "PackDesk":
+        """Give the desk for board packs."""
+        from tracker.desk.packing import PackDesk
+
+        return PackDesk(self.session)
 
     @cached_property
     def files(self) -> "FileDesk":

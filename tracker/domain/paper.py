@@ -1,5 +1,6 @@
 """A paper: minutes, a page for a partner or a board pack, before it is Markdown, Word or plain text."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from tracker.domain.records import Value
@@ -52,8 +53,6 @@ def quote(words: str, *refs: str) -> Block:
     return Block(kind="quote", text=words, refs=refs)
 
 
-def table(
-    header: tuple[str, ...], rows: "tuple[tuple[str, ...], ...] | list[tuple[str, ...]]", caption: str = ""
-) -> Block:
+def table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]], caption: str = "") -> Block:
     """Make a table; every row has as many cells as the header."""
     return Block(kind="table", text=caption, header=header, rows=tuple(rows))

@@ -87,6 +87,30 @@ class PackFigure(Value, frozen=True):
     """Ids of the records it counts."""
     of: tuple[str, ...] | None = None
     """Ids of the records it counts them of; None for a plain count."""
+    group: str = ""
+    """What it is among, such as "actions"; of a stock's movement the stock's name."""
+    before: str = ""
+    """The figure it is compared with, as it was printed."""
+    trend: str = ""
+    """How it compares, in words with a sign, such as "↓ better"."""
+    target: str = ""
+    """What it should be, as it was printed; empty where nothing is set."""
+
+
+class PackRow(Value, frozen=True):
+    """One record behind the figures of a pack, as it was named when the pack was made; never by a person's name."""
+
+    id: str
+    ref: str
+    what: str
+
+
+class SignOff(Value, frozen=True):
+    """Who agreed to a cover report for one part of the council, and when."""
+
+    role: str
+    by: str
+    day: date
 
 
 class CoverSection(Value, frozen=True):
@@ -121,6 +145,10 @@ class Pack(Record, frozen=True):
     digest: str = ""
     """Digest of the Markdown as it left."""
     cover: tuple[CoverSection, ...] = ()
+    rows: tuple[PackRow, ...] = ()
+    """Every record behind its figures, once."""
+    signed: tuple[SignOff, ...] = ()
+    """Who signed the cover report off."""
 
     @property
     def title(self) -> str:

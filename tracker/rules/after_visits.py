@@ -153,6 +153,14 @@ def _whose(allowed: Setting) -> str:
     return f"{'the council’s own figure is' if allowed.own else 'the trade press gives'} {allowed.value} working days"
 
 
+def plan_last_day(visit: ScrutinyVisit, casebook: Casebook, policy: Policy, today: date) -> date | None:
+    """Give the last day on which an action plan that is asked for and not yet sent is in time; None where none is."""
+    start, why = _plan_clock(visit, casebook, today)
+    if start is None or not why or _by(visit.plan_sent, today):
+        return None
+    return add_working_days(start, policy.setting("MV-01.days").value)
+
+
 def _plan_clock(visit: ScrutinyVisit, casebook: Casebook, today: date) -> tuple[date | None, str]:
     """Give the day from which a plan's working days count, and why one is asked for; neither where none is.
 

@@ -7,7 +7,7 @@ from typing import Any
 from tracker.dates import plain_day, say_day
 from tracker.domain.casebook import Casebook
 from tracker.domain.records import Claim, Record
-from tracker.domain.reporting import SelfEvaluation
+from tracker.domain.reporting import Pack, SelfEvaluation
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person
 from tracker.domain.young_people import Spell
@@ -16,6 +16,7 @@ from tracker.wording.care_words import name_of, ref_of
 from tracker.wording.document_facts import document_facts
 from tracker.wording.evaluation_facts import evaluation_facts
 from tracker.wording.listing import Facts, listed
+from tracker.wording.pack_facts import pack_facts
 from tracker.wording.plan_words import plan_facts
 from tracker.wording.saying import due_sentence, place_of, rough, short_place, title_of
 
@@ -248,5 +249,6 @@ _TELLERS: dict[type[Record], Callable[[Any, Casebook, date], Facts]] = {
     Oversight: _oversight_facts,
     Person: _person_facts,
     SelfEvaluation: evaluation_facts,
+    Pack: pack_facts,
     **CARE_TELLERS,
 }

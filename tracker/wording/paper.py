@@ -91,5 +91,10 @@ def _safe(words: str) -> str:
     return _MARKUP.sub(r"\\\1", one_line(words))
 
 
+def unmarked(line: str) -> str:
+    """Take off a line of Markdown the marks by which words were kept from being read as markup."""
+    return re.sub(r"\\([\\`*_|<>\[\]#+-]|\d)", r"\1", line)
+
+
 def _with_refs(words: str, refs: Sequence[str]) -> str:
     return f"{words} ({', '.join(refs)})" if refs else words
