@@ -1,6 +1,20 @@
 """Every number anyone reports, each with its definition and its rows; importing the package registers them all."""
 
-from tracker.measures import work
+from tracker.measures import (  # isort: skip  # in the order in which the groups are shown
+    people,
+    touch,
+    notes,
+    plans,
+    reviews,
+    homes,
+    workers,
+    work,
+    findings,
+    audits,
+    supervision,
+    promises,
+    waiting,
+)
 from tracker.measures.flow import STOCKS, Flow, Stock, flow
 from tracker.measures.measure import MEASURES, Counted, Measure, Measured, Period, measured
 
@@ -13,7 +27,19 @@ __all__ = [
     "Measured",
     "Period",
     "Stock",
+    "audits",
+    "findings",
     "flow",
+    "homes",
     "measured",
+    "notes",
+    "people",
+    "plans",
+    "promises",
+    "reviews",
+    "supervision",
+    "touch",
+    "waiting",
     "work",
+    "workers",
 ]

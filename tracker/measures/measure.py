@@ -4,6 +4,7 @@ A measure is a function of (casebook, policy, period) that gives rows. The numbe
 worked out from the rows, so that it always equals the length of its list.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from statistics import mean, median
@@ -63,6 +64,7 @@ class Measure(NamedTuple):
     """What it is called in filters and records: lower case, words parted by hyphens."""
     name: str
     definition: str
+    """Who is counted, of whom, as at when; ``{VI-08.overdue}`` stands for that threshold until it is measured."""
     group: Group
     on: type[Record]
     """What its rows are."""
@@ -149,9 +151,20 @@ def measure(
 
 
 def measured(measure_id: str, casebook: Casebook, policy: Policy, period: Period) -> Measured:
-    """Work one measure out; raises KeyError for an id unknown."""
+    """Work one measure out, its definition with the thresholds in force; raises KeyError for an id unknown."""
     found = MEASURES[measure_id]
-    return Measured(found, found.find(casebook, policy, period))
+    return Measured(defined(found, policy), found.find(casebook, policy, period))
+
+
+def defined(found: Measure, policy: Policy) -> Measure:
+    """Give a measure whose definition says the thresholds in force."""
+    if "{" not in found.definition:
+        return found
+    said = _THRESHOLD.sub(lambda name: str(policy.setting(name[1]).value), found.definition)
+    return found._replace(definition=said)
+
+
+_THRESHOLD = re.compile(r"\{([\w.-]+)\}")
 
 
 def percent(value: float) -> str:

@@ -1,0 +1,216 @@
+"""Measures of who works with young people: an adviser, in time, without many changes, and with how many others."""
+
+from collections import Counter
+
+from tracker.domain.care_codes import ADVISERS
+from tracker.domain.casebook import Casebook
+from tracker.domain.work import Person
+from tracker.domain.young_people import Spell
+from tracker.measures.cohort import ENTITLED, At, Stand, cohort, entitled, kept, of_young_people
+from tracker.measures.measure import Counted, Period, measure
+from tracker.measures.remembered import once_an_edition
+from tracker.rules.allocation import many_changes, no_adviser, worker_left
+from tracker.rules.caseloads import caseload
+from tracker.rules.duties import in_care_since
+from tracker.rules.policy import Policy
+
+_ALLOCATION = ("personal adviser allocation",)
+_STEADY = ("workforce stability",)
+_YOUNG = frozenset(("eligible", "relevant"))
+
+
+@of_young_people(
+    "with-adviser",
+    "With a personal adviser",
+    definition=f"{ENTITLED}: those who have a personal adviser that day, a virtual one included.",
+    group="workers",
+    among=entitled,
+    better="more",
+    themes=_ALLOCATION,
+)
+def with_adviser(stand: Stand, at: At) -> bool:
+    """Find those with an adviser."""
+    return stand.adviser is not None
+
+
+@of_young_people(
+    "with-virtual-adviser",
+    "With a virtual personal adviser alone",
+    definition=f"{ENTITLED}: those who have a virtual personal adviser that day and no other.",
+    group="workers",
+    among=entitled,
+    better="neither",
+    themes=_ALLOCATION,
+)
+def with_virtual(stand: Stand, at: At) -> bool:
+    """Find those whose only adviser is a virtual one."""
+    return stand.adviser is not None and stand.life.worker(("personal adviser",), at.day) is None
+
+
+@of_young_people(
+    "adviser-missing",
+    "Without the personal adviser owed to them",
+    definition="Young people to whom a personal adviser is owed and who have none on the last day of the period; "
+    "after one left, {AL-01.grace} working days are allowed for the next (rule AL-01).",
+    group="workers",
+    better="fewer",
+    themes=_ALLOCATION,
+)
+def without_adviser(stand: Stand, at: At) -> bool:
+    """Find those whom rule AL-01 names."""
+    return not kept(no_adviser, stand, at)
+
+
+def _could_have(stand: Stand, at: At) -> bool:
+    """Tell whether an adviser can be told of at 17: a worker of theirs was recorded by then, and one was owed."""
+    seventeen = stand.life.birthday(17)
+    if seventeen > at.day or not any(s.kind == "worker" and s.start <= seventeen for s in stand.life.spells):
+        return False
+    return stand.life.eligibility(seventeen) in _YOUNG or in_care_since(stand.life, seventeen) is not None
+
+
+def _by_seventeen(stand: Stand, at: At) -> bool:
+    return stand.life.adviser(stand.life.birthday(17)) is not None
+
+
+_KNOWN = (
+    "who were in care, eligible or relevant on their 17th birthday and of whom any worker is recorded by then; "
+    "others are left out"
+)
+of_young_people(
+    "adviser-by-17",
+    "Adviser by 17, of those who turned 17",
+    definition=f"Young people who turned 17 in the period, whose case is open on its last day and {_KNOWN}: those "
+    "who had a personal adviser on that birthday.",
+    group="workers",
+    among=lambda stand, at: at.period.has(stand.life.birthday(17)) and _could_have(stand, at),
+    better="more",
+    themes=_ALLOCATION,
+)(_by_seventeen)
+of_young_people(
+    "adviser-by-17-all",
+    "Adviser by 17, of everybody from 17",
+    definition=f"Young people from 17 on whose case is open on the last day of the period and {_KNOWN}: those who "
+    "had a personal adviser on that birthday.",
+    group="workers",
+    among=_could_have,
+    better="more",
+    themes=_ALLOCATION,
+)(_by_seventeen)
+
+
+@of_young_people(
+    "without-worker",
+    "Without any worker",
+    definition="Young people whose case is open on the last day of the period and with whom nobody works: neither "
+    "a social worker nor a personal adviser, virtual or not, nor a reviewing officer is recorded for that day.",
+    group="workers",
+    better="fewer",
+    themes=(*_ALLOCATION, *_STEADY),
+)
+def without_worker(stand: Stand, at: At) -> bool:
+    """Find those with whom nobody works."""
+    return stand.life.current("worker", at.day) is None
+
+
+@of_young_people(
+    "worker-left",
+    "Held by somebody who left",
+    definition="Young people whose case is open on the last day of the period and of whom a recorded worker has "
+    "left and is covered by nobody (rule AL-05).",
+    group="workers",
+    better="fewer",
+    themes=_STEADY,
+)
+def held_by_leaver(stand: Stand, at: At) -> bool:
+    """Find those whom rule AL-05 names."""
+    return not kept(worker_left, stand, at)
+
+
+@of_young_people(
+    "worker-changes",
+    "Two changes of worker or more in a year",
+    definition="Young people whose case is open on the last day of the period and who ever had a worker: those "
+    "with {AL-03.amber} changes or more of one role, such as social worker, in the {AL-03.period} months up to it "
+    "(rule AL-03).",
+    group="workers",
+    among=lambda stand, at: any(s.kind == "worker" and s.start <= at.day for s in stand.life.spells),
+    better="fewer",
+    themes=_STEADY,
+)
+def changed_often(stand: Stand, at: At) -> bool:
+    """Find those whom rule AL-03 names."""
+    return not kept(many_changes, stand, at)
+
+
+@once_an_edition
+def _caseloads(casebook: Casebook, period: Period) -> dict[str, float]:
+    """Count the young people each personal adviser works with on the period's last day, by the adviser's id."""
+    pairs = {
+        (spell.worker, stand.id)
+        for stand in cohort(casebook, period.end)
+        for spell in stand.life.workers(ADVISERS, period.end)
+        if spell.on(period.end)
+    }
+    held = Counter(worker for worker, _ in pairs)
+    people = ((i, casebook.get(Person, i)) for i in sorted(held))
+    return {i: held[i] for i, p in people if p and not p.is_group and p.here_on(period.end)}
+
+
+_PLAIN = (
+    "young people whose case is open that each personal adviser here works with on the last day of the period, as "
+    "adviser or virtual adviser; each counts once, whatever their need and the adviser’s hours"
+)
+
+
+@measure(
+    "caseload-average",
+    "Young people to a personal adviser, average",
+    definition=f"The average number of {_PLAIN}.",
+    group="workers",
+    on=Person,
+    how="average",
+    better="fewer",
+    unit="young people",
+    themes=(*_ALLOCATION, *_STEADY),
+)
+def average(casebook: Casebook, policy: Policy, period: Period) -> Counted:
+    """Find the caseload of each adviser."""
+    held = _caseloads(casebook, period)
+    return Counted(tuple(held), None, held)
+
+
+@measure(
+    "caseload-most",
+    "Young people to a personal adviser, most",
+    definition=f"The largest number of {_PLAIN}.",
+    group="workers",
+    on=Person,
+    how="most",
+    better="fewer",
+    unit="young people",
+    themes=(*_ALLOCATION, *_STEADY),
+)
+def most(casebook: Casebook, policy: Policy, period: Period) -> Counted:
+    """Find the caseload of each adviser."""
+    return average(casebook, policy, period)
+
+
+@measure(
+    "caseload-too-high",
+    "Personal advisers with too many young people",
+    definition="Personal advisers here who work with somebody on the last day of the period: those whose caseload, "
+    "weighted by need and by hours worked, is above {CL-01.check} (rule CL-01).",
+    group="workers",
+    on=Person,
+    how="share",
+    better="fewer",
+    themes=_STEADY,
+)
+def too_high(casebook: Casebook, policy: Policy, period: Period) -> Counted:
+    """Find those whom rule CL-01 names."""
+    advisers = {s.worker for s in casebook.all(Spell) if s.role in ADVISERS and s.on(period.end)}
+    here = [p for i in sorted(advisers) if (p := casebook.get(Person, i)) and not p.is_group]
+    held = [p for p in here if p.here_on(period.end)]
+    over = tuple(p.id for p in held if caseload(p, casebook, policy, period.end))
+    return Counted(over, tuple(p.id for p in held))
