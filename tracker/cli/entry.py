@@ -29,6 +29,7 @@ PAGES: dict[str, frozenset[str]] = {
     "note_verbs": frozenset(("notes", "note")),
     "plan_verbs": frozenset(("plan", "promise", "figure")),
     "carry_verbs": frozenset(("carry", "home", "differences", "choose")),
+    "measure_verbs": frozenset(("measures",)),
     "glossary_verb": frozenset(("glossary",)),
     "screen_verbs": frozenset(("demo",)),
 }

@@ -60,13 +60,18 @@ class Compared(NamedTuple):
 
 
 def brief(found: Measured | None) -> str:
-    """Say a number alone: "95 %", "12", "31 days"; a hyphen where there is none."""
+    """Say a number alone, its unit left out: "95 %", "12"; a hyphen where there is none."""
     value = found.value if found else None
     if found is None or value is None:
         return "-"
     if found.measure.how == "share":
         return percent(value)
-    return f"{value:.1f}".removesuffix(".0") + (f" {found.measure.unit}" if found.measure.unit else "")
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def value_said(measure: Measure, value: float) -> str:
+    """Say one value of those a measure is worked out from: "31 days"."""
+    return f"{value:.1f}".removesuffix(".0") + (f" {measure.unit}" if measure.unit else "")
 
 
 def with_unit(measure: Measure, value: float) -> str:

@@ -1,32 +1,30 @@
 """The numbers: every measure over a period, what it was before, and the rows behind each."""
 
-import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import get_args
 
 import msgspec
 
 from tracker.dates import add_months
-from tracker.dates.words import FIRST_YEAR, LAST_YEAR
 from tracker.desk.comparing import Compared
+from tracker.desk.figure_names import ALL_OF, frozen_rows, period_of, unknown
 from tracker.desk.session import Session, required
 from tracker.domain.casebook import Casebook
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Threshold
 from tracker.domain.refusal import Refusal
-from tracker.domain.reporting import Pack
 from tracker.domain.work import Action, Oversight
 from tracker.measures import MEASURES, STOCKS, Flow, Measured, Period, flow, measured
-from tracker.measures.measure import Measure, defined
+from tracker.measures.measure import Group, Measure, defined
 from tracker.rules.policy import LARGEST, Policy
 from tracker.store.change import Edit
 
-ALL_OF = "all-of-"
-"""What stands before a measure's name where everybody it is counted of is meant."""
+GROUPS: tuple[str, ...] = get_args(Group)
+"""What measures are grouped by, in their order."""
 TARGET = "target."
 """What stands before a measure's id in the name of the council's target for it."""
 WEEK = timedelta(days=7)
-_WITHIN = re.compile(r"(.+)@(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)", re.ASCII)
 
 
 class MeasureDesk:
@@ -83,10 +81,17 @@ class MeasureDesk:
             return self._session.casebook, self._session.policy
         return casebook, self._session.policy.with_overrides(casebook)
 
+    def ids(self, group: str = "") -> list[str]:
+        """Give the ids of the measures of a group, or of all, in the order in which they are shown."""
+        return sorted(
+            (i for i, found in MEASURES.items() if group in ("", found.group)),
+            key=lambda i: GROUPS.index(MEASURES[i].group),
+        )
+
     def named(self, measure_id: str) -> Measure:
         """Give a measure by its id, its definition with the thresholds in force; raises Refusal for one unknown."""
         if measure_id not in MEASURES:
-            raise _unknown(measure_id)
+            raise unknown(measure_id)
         return defined(MEASURES[measure_id], self._session.policy)
 
     def compared(self, period: Period | None = None, ids: Iterable[str] = MEASURES) -> list[Compared]:
@@ -114,6 +119,10 @@ class MeasureDesk:
         """Work out how every stock moved over a period."""
         within, book = period or self.period(), casebook or self._session.casebook
         return [flow(stock_id, book, within) for stock_id in STOCKS]
+
+    def refs(self, ids: Iterable[str]) -> list[str]:
+        """Give the references of records by their ids."""
+        return [record.ref for i in ids if (record := self._session.casebook.by_id(i))]
 
     def _first_day(self) -> date:
         """Give the first day of which the casebook can tell: of the oldest note, action or oversight here."""
@@ -158,9 +167,9 @@ class MeasureDesk:
         """
         pack, slash, figure = name.partition("/")
         if slash:
-            return self._frozen(pack, figure)
-        spelled = _WITHIN.fullmatch(name)
-        figure, within = (spelled[1], _period(spelled[2], spelled[3])) if spelled else (name, self.period())
+            return frozen_rows(self._session, pack, figure)
+        figure, days = period_of(name)
+        within = days or self.period()
         known = figure.removeprefix(ALL_OF)
         if known in MEASURES:
             counted = self.one(known, within).counted
@@ -168,35 +177,9 @@ class MeasureDesk:
         stock_id, _, part = figure.rpartition("-")
         if stock_id in STOCKS and part in Flow._fields[1:]:
             return frozenset(getattr(flow(stock_id, self._session.casebook, within), part))
-        raise _unknown(name)
+        raise unknown(name)
 
-    def _frozen(self, pack_ref: str, figure: str) -> frozenset[str]:
-        """Give the rows of a number as they left in a pack."""
-        pack = self._session.find(pack_ref, Pack)
-        known = figure.removeprefix(ALL_OF)
-        found = next((f for f in pack.figures if f.measure.casefold() == known), None)
-        if found is None:
-            raise Refusal(
-                f"{pack.ref} has no figure “{figure[:40]}”: {_some(f.measure for f in pack.figures)}."
-            )
-        return frozenset(found.rows if known == figure or found.of is None else found.of)
-
-
-def _period(start: str, end: str) -> Period:
-    try:
-        found = Period(date.fromisoformat(start), date.fromisoformat(end))
-    except ValueError:
-        found = Period(date.max, date.min)
-    if not FIRST_YEAR <= found.start.year <= found.end.year <= LAST_YEAR or found.start > found.end:
-        raise Refusal(f"“{start}..{end}” is no period: write two days such as 2024-01-01..2024-02-11.")
-    return found
-
-
-def _unknown(name: str) -> Refusal:
-    shown = "".join(c for c in name if c.isprintable())[:40]
-    return Refusal(f"There is no figure “{shown}”: {_some(MEASURES)}. 'tracker measures' lists them all.")
-
-
-def _some(names: Iterable[str]) -> str:
-    shown = [*names][:4]
-    return f"there is {', '.join(shown)} and more" if shown else "it has none"
+    def name_of_rows(self, measure_id: str, period: Period, *, everybody: bool = False) -> str:
+        """Give the name by which filters find the rows of a measure, or everybody it is counted of."""
+        days = "" if period == self.period() else f"@{period.start}..{period.end}"
+        return f"{ALL_OF if everybody else ''}{measure_id}{days}"

@@ -86,15 +86,18 @@ def own_part(stand: Stand, at: At) -> bool:
     "plan-copies-given",
     "Plans of which a copy was given",
     definition=f"{_WRITTEN}: those who were given a copy since it was last looked at, or for whom the "
-    f"{{PP-14.days}} working days to do so have not passed (rule PP-14).",
+    f"{{PP-14.days}} working days to do so have not passed (rule PP-14). Only the last copy’s day is kept: for a day "
+    "before it they are left out.",
     group="pathway plans and reviews",
     among=_written,
     better="more",
     themes=(*_PLANS, "participation & voice"),
 )
-def copies_given(stand: Stand, at: At) -> bool:
-    """Find those whose copy is not late."""
-    return kept(copy_not_given, stand, at)
+def copies_given(stand: Stand, at: At) -> bool | None:
+    """Find those whose copy is not late; where a later copy was given nobody knows of an earlier one."""
+    plan = stand.life.plan(at.day)
+    given = plan.copy_given if plan else None
+    return None if given and given > at.day else kept(copy_not_given, stand, at)
 
 
 @of_young_people(

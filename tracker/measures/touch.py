@@ -31,6 +31,11 @@ def _visit_owed(stand: Stand, at: At) -> bool:
     return stand.id in visits_owed(at.casebook, at.day, at.policy)
 
 
+def _agreed_since(stand: Stand, at: At) -> bool:
+    """Tell whether an interval was agreed since: what was agreed before it is not kept."""
+    return stand.case.frequency is not None and stand.case.frequency.set_on > at.day
+
+
 def _care_visit_owed(stand: Stand, at: At) -> bool:
     return stand.id in care_visits_owed(at.casebook, at.day, at.policy)
 
@@ -149,28 +154,30 @@ def seen_as_needed(stand: Stand, at: At) -> bool:
     "standard-despite-need",
     "Visited at the standard interval whatever the need",
     definition="Young people with a complexity marker, a raised level of need or a recent change of circumstances, "
-    "whose PA visits are still at the longest interval allowed on the last day of the period (rule VI-05).",
+    "whose PA visits are still at the longest interval allowed on the last day of the period (rule VI-05). "
+    "Only the latest agreement is kept: for a day before it was made they are not counted.",
     group="visits and keeping in touch",
     better="fewer",
     themes=_VISITS,
 )
 def standard_despite_need(stand: Stand, at: At) -> bool:
     """Find those whom rule VI-05 asks about."""
-    return not kept(need_without_more, stand, at)
+    return not _agreed_since(stand, at) and not kept(need_without_more, stand, at)
 
 
 @of_young_people(
     "interval-agreed",
     "Visiting interval agreed by a manager",
-    definition=f"Young people {_OWED}: those for whom an interval that a manager agreed is in force that day.",
+    definition=f"Young people {_OWED}: those for whom an interval that a manager agreed is in force that day. "
+    "Only the latest agreement is kept: for a day before it was made they are left out.",
     group="visits and keeping in touch",
     among=_visit_owed,
     better="more",
     themes=(*_VISITS, "supervision & management oversight"),
 )
-def interval_agreed(stand: Stand, at: At) -> bool:
+def interval_agreed(stand: Stand, at: At) -> bool | None:
     """Find those with an agreement in force."""
-    return agreed(stand.life, at.day) is not None
+    return None if _agreed_since(stand, at) else agreed(stand.life, at.day) is not None
 
 
 @of_young_people(

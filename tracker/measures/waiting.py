@@ -117,7 +117,7 @@ def longest_of_all(casebook: Casebook, policy: Policy, period: Period) -> Counte
 
 @of_young_people(
     "waiting-for-health",
-    "Waiting for a health service without a partner’s action",
+    "Waiting for health care, no action of a partner",
     definition="Young people who wait for a health service on the last day of the period, for {HE-01.days} working "
     "days or more, without an open action that a partner agency owns (rule HE-01).",
     group="waiting lists",
