@@ -91,8 +91,8 @@ BY_HAND = {
     "without-worker": "1",
     "worker-left": "1",
     "worker-changes": "20 % (1 of 5)",
-    "caseload-average": "1 young people (of 2)",
-    "caseload-most": "1 young people (of 2)",
+    "caseload-average": "1 young person (of 2)",
+    "caseload-most": "1 young person (of 2)",
     "caseload-too-high": "0 % (0 of 2)",
     "concerns-open": "2",
     "concerns-settled": "33 % (1 of 3)",
@@ -164,7 +164,7 @@ def test_the_rows_are_who_they_should_be(casebook: Casebook) -> None:
 def parts(casebook: Casebook, stock_id: str) -> tuple[set[str], ...]:
     moved: Flow = flow(stock_id, casebook, WITHIN)
     assert moved.balanced
-    return tuple(set(part) for part in moved[1:])
+    return tuple(set(part) for part in moved[1:5])
 
 
 def test_stocks_are_those_counted_by_hand(casebook: Casebook) -> None:

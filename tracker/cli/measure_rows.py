@@ -10,7 +10,7 @@ from tracker.cli.list_verbs import as_data
 from tracker.cli.output import print_json, print_rows
 from tracker.cli.running import Running, say
 from tracker.desk import Desk
-from tracker.desk.comparing import value_said
+from tracker.desk.comparing import with_unit
 from tracker.desk.row import Row
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
@@ -56,7 +56,7 @@ def _rows(desk: Desk, found: Measured) -> list[Row]:
     if not values:
         return sorted(rows, key=lambda row: (_worst(row), row.due or date.max, row.ref))
     said = [
-        msgspec.structs.replace(row, more={VALUE: value_said(found.measure, values[row.id]), **row.more})
+        msgspec.structs.replace(row, more={VALUE: with_unit(found.measure, values[row.id]), **row.more})
         for row in rows
     ]
     return sorted(said, key=lambda row: (-values[row.id], row.ref))

@@ -12,7 +12,7 @@ from tracker.cli.running import Running, refuse, say
 from tracker.dates import plain_day
 from tracker.desk.comparing import Compared, brief, with_unit
 from tracker.desk.measuring import GROUPS, MeasureDesk
-from tracker.measures import Flow, Period
+from tracker.measures import PARTS, Flow, Period
 from tracker.wording import short
 from tracker.wording.listing import folded
 
@@ -195,7 +195,7 @@ def _flows(running: Running) -> int:
 
 
 def _flow_as_dict(moved: Flow, measures: MeasureDesk) -> dict[str, Any]:
-    counts = {part: len(getattr(moved, part)) for part in Flow._fields[1:]}
+    counts = {part: len(getattr(moved, part)) for part in PARTS}
     return {
         "id": moved.stock.id,
         "name": moved.stock.name,

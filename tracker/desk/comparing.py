@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 from tracker.domain.records import Threshold
-from tracker.measures.measure import Measure, Measured, percent
+from tracker.measures.measure import Measure, Measured, in_unit, percent
 
 Trend = Literal["better", "worse", "same", "more", "fewer", ""]
 """``more`` and ``fewer`` where neither is better; empty where there is nothing to compare with."""
@@ -66,15 +66,9 @@ def brief(found: Measured | None) -> str:
         return "-"
     if found.measure.how == "share":
         return percent(value)
-    return f"{value:.1f}".removesuffix(".0")
-
-
-def value_said(measure: Measure, value: float) -> str:
-    """Say one value of those a measure is worked out from: "31 days"."""
-    return f"{value:.1f}".removesuffix(".0") + (f" {measure.unit}" if measure.unit else "")
+    return in_unit(value, "")
 
 
 def with_unit(measure: Measure, value: float) -> str:
     """Say a value as the measure's number is said: "95 %", "12 days"."""
-    unit = "%" if measure.how == "share" else measure.unit
-    return f"{value:g} {unit}".rstrip()
+    return in_unit(value, "%" if measure.how == "share" else measure.unit)

@@ -15,7 +15,7 @@ from tracker.domain.notes import ContactNote
 from tracker.domain.records import Threshold
 from tracker.domain.refusal import Refusal
 from tracker.domain.work import Action, Oversight
-from tracker.measures import MEASURES, STOCKS, Flow, Measured, Period, flow, measured
+from tracker.measures import MEASURES, PARTS, STOCKS, Flow, Measured, Period, flow, measured
 from tracker.measures.measure import Group, Measure, defined
 from tracker.rules.policy import LARGEST, Policy
 from tracker.store.change import Edit
@@ -175,7 +175,7 @@ class MeasureDesk:
             counted = self.one(known, within).counted
             return frozenset(counted.rows if known == figure or counted.of is None else counted.of)
         stock_id, _, part = figure.rpartition("-")
-        if stock_id in STOCKS and part in Flow._fields[1:]:
+        if stock_id in STOCKS and part in PARTS:
             return frozenset(getattr(flow(stock_id, self._session.casebook, within), part))
         raise unknown(name)
 

@@ -15,11 +15,12 @@ from tracker.measures import (  # isort: skip  # in the order in which the group
     promises,
     waiting,
 )
-from tracker.measures.flow import STOCKS, Flow, Stock, flow
+from tracker.measures.flow import PARTS, STOCKS, Flow, Stock, flow
 from tracker.measures.measure import MEASURES, Counted, Measure, Measured, Period, measured
 
 __all__ = [
     "MEASURES",
+    "PARTS",
     "STOCKS",
     "Counted",
     "Flow",

@@ -107,8 +107,7 @@ class Measured(NamedTuple):
             return "nobody to count" if how == "share" else "nothing to measure"
         if how == "share":
             return f"{percent(value)} ({len(self.counted.rows)} of {len(self.counted.of or ())})"
-        number = f"{value:.1f}".removesuffix(".0")
-        return f"{number} {self.measure.unit} (of {len(self.counted.values)})".replace("  ", " ")
+        return f"{in_unit(value, self.measure.unit)} (of {len(self.counted.values)})"
 
     def narrowed(self, keep: Callable[[str], bool]) -> "Measured":
         """Count only those rows, and of those, whose ids are kept."""
@@ -165,6 +164,14 @@ def defined(found: Measure, policy: Policy) -> Measure:
 
 
 _THRESHOLD = re.compile(r"\{([\w.-]+)\}")
+
+
+def in_unit(value: float, unit: str) -> str:
+    """Say a value with its unit: "31 days", "1 day", "16.9 young people"."""
+    number = f"{value:.1f}".removesuffix(".0")
+    if number == "1":
+        unit = "young person" if unit == "young people" else unit.removesuffix("s")
+    return f"{number} {unit}".rstrip()
 
 
 def percent(value: float) -> str:
