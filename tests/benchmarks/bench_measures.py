@@ -18,7 +18,7 @@ from tracker.measures import MEASURES, STOCKS, Period, flow, measured
 from tracker.rules.attention import FlagBoard
 from tracker.rules.policy import load_policy
 
-COLD, WARM, ONE, STOCK = 0.5, 0.5, 0.05, 0.05
+COLD, WARM, ONE, STOCK = 0.6, 0.5, 0.05, 0.05
 """Goals in seconds."""
 POLICY = load_policy()
 WEEK = timedelta(days=7)

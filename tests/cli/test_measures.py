@@ -86,9 +86,9 @@ def test_each_lists_as_many_rows_as_it_counts(small: Tracker, measure_id: str) -
     assert sorted(row["ref"] for row in elsewhere) == sorted(row["ref"] for row in found["rows"])
 
 
-def test_what_is_measured_of_each_row_stands_before_it(small: Tracker) -> None:
+def test_what_is_measured_of_each_row_stands_behind_it(small: Tracker) -> None:
     said = small("measures", "promises-days-late").out.splitlines()
-    assert [line.split("  ")[0] for line in said[-2:]] == ["10 days", "0 days"]
+    assert [line.split("  ")[-1] for line in said[-2:]] == ["10 days", "0 days"]
     assert small("measures", "caseload-average").out.startswith(
         "Young people to a personal adviser, average: 1 young person (of 2)\n"
     )
@@ -141,6 +141,7 @@ def test_a_target_is_set_shown_and_met(small: Tracker) -> None:
         (("nonesuch",), "There is no figure “nonesuch”"),
         (("in-touch", "out-of-touch"), "One measure at a time"),
         (("--from", "31 mar 2026", "--to", "1 mar 2026"), "The period ends before it begins"),
+        (("--to", "1 apr 2026"), "The period ends after today"),
         (("--from", "31 feb"), "There is no 31 February"),
         (("target",), "A target needs a measure and a number"),
         (("target", "in-touch", "95"), "--reason is missing"),

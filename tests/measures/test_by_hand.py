@@ -106,6 +106,7 @@ BY_HAND = {
     "audits-repeated": "50 % (1 of 2)",
     "audits-unanswered": "1",
     "supervision-in-time": "60 % (3 of 5)",
+    "workers-supervised": "67 % (2 of 3)",
     "supervisions-held": "2",
     "supervisions-followed-up": "50 % (1 of 2)",
     "promises-open": "2",

@@ -46,7 +46,7 @@ def show_rows(running: Running, found: Measured, period: Period, told: dict[str,
     verb, columns = LISTS[found.measure.on]
     if not as_data(running):
         _say_how_to_open(desk, found, period, verb)
-    return print_rows(running, rows, (VALUE, *columns) if found.counted.values else columns)
+    return print_rows(running, rows, (*columns, VALUE) if found.counted.values else columns)
 
 
 def _rows(desk: Desk, found: Measured) -> list[Row]:

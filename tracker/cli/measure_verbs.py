@@ -36,7 +36,9 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
         help="nothing for all of them; an id such as in-touch for one with its rows; 'flows' for what came and "
         "went; 'target ID VALUE' with --reason to set the council's target",
     )
-    measures.add_argument("--group", **one_of(*GROUPS))
+    measures.add_argument(
+        "--group", **one_of(*GROUPS) | {"metavar": "GROUP", "help": f"only these: {'; '.join(GROUPS)}"}
+    )
     measures.add_argument("--from", dest="start", metavar="DAY", help="first day of the period")
     measures.add_argument("--to", dest="end", metavar="DAY", help="last day of the period (today)")
     measures.add_argument("--reason", metavar="WHY", help="with 'target': why it is set so")
@@ -61,7 +63,10 @@ def _measures(running: Running) -> int:
 
 
 def _period(running: Running, measures: MeasureDesk) -> Period:
-    return measures.period(running.day("start", back=True), running.day("end", back=True))
+    period = measures.period(running.day("start", back=True), running.day("end", back=True))
+    if period.end > running.desk().today:
+        refuse("The period ends after today: what will be late by then is not known yet.")
+    return period
 
 
 # All of them.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from tracker.domain.care_codes import Eligibility
@@ -53,17 +54,25 @@ class Stand(NamedTuple):
         return self.status in PLAN_OWED
 
 
-class At(NamedTuple):
+class At:
     """What a measure of young people is asked with."""
 
-    casebook: Casebook
-    policy: Policy
-    period: Period
+    def __init__(self, casebook: Casebook, policy: Policy, period: Period) -> None:
+        """Ask of a casebook over a period; what is dated after its last day is not known."""
+        self.casebook = casebook
+        self.policy = policy
+        self.period = period
+        self.day = period.end
 
-    @property
-    def day(self) -> date:
-        """Give the last day of the period: what is dated after it is not known."""
-        return self.period.end
+    @cached_property
+    def visits(self) -> dict[str, Owed]:
+        """Give the PA visit owed on the day by the id of each young person to whom one is."""
+        return visits_owed(self.casebook, self.day, self.policy)
+
+    @cached_property
+    def care_visits(self) -> dict[str, Owed]:
+        """Give the social worker visit owed on the day by the id of each young person in care to whom one is."""
+        return care_visits_owed(self.casebook, self.day, self.policy)
 
 
 Holds = Callable[[Stand, At], bool | None]

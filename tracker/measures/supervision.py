@@ -1,14 +1,17 @@
 """Measures of supervision: held, about each young person in time, and coming back to what the last one decided."""
 
+from datetime import timedelta
+
 from tracker.domain.casebook import Casebook
-from tracker.domain.work import Oversight
-from tracker.measures.cohort import At, Stand, kept, of_young_people
+from tracker.domain.work import Oversight, Person
+from tracker.measures.cohort import At, Stand, cohort, kept, of_young_people
 from tracker.measures.measure import Counted, Period, measure
 from tracker.measures.remembered import once_an_edition
 from tracker.rules.follow_up import line_of, not_followed_up
 from tracker.rules.own_oversight import WORKERS, supervision
 from tracker.rules.policy import Policy
 
+FOUR_WEEKS = timedelta(days=28)
 _THEMES = ("supervision & management oversight",)
 
 
@@ -37,6 +40,33 @@ def _discussed_here(stand: Stand, at: At) -> bool:
 def discussed(stand: Stand, at: At) -> bool:
     """Find those whose supervision is in time."""
     return kept(supervision, stand, at)
+
+
+@measure(
+    "workers-supervised",
+    "Workers supervised in the last 4 weeks",
+    definition="Social workers and personal advisers, virtual ones included, who are here and work with a young "
+    "person whose case is open on the last day of the period: those with a supervision of theirs in the 28 days up "
+    "to it. While no supervision names a worker, nobody is counted.",
+    group="supervision",
+    on=Person,
+    how="share",
+    better="more",
+    themes=_THEMES,
+)
+def supervised(casebook: Casebook, policy: Policy, period: Period) -> Counted:
+    """Find the workers who had supervision."""
+    known = [o for o in _supervisions(casebook) if o.worker and o.day <= period.end]
+    recent = {o.worker for o in known if o.day > period.end - FOUR_WEEKS}
+    with_them = {
+        spell.worker
+        for stand in cohort(casebook, period.end)
+        for spell in stand.life.workers(WORKERS, period.end)
+        if spell.on(period.end)
+    }
+    people = (p for i in sorted(with_them) if (p := casebook.get(Person, i)) and not p.is_group)
+    here = [p.id for p in people if p.here_on(period.end)] if known else []
+    return Counted(tuple(i for i in here if i in recent), tuple(here))
 
 
 @measure(
