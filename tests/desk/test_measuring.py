@@ -96,9 +96,10 @@ def test_nothing_is_compared_with_a_time_of_which_nothing_was_recorded(small: De
 
 
 def test_weeks_are_counted_one_by_one(small: Desk) -> None:
-    weeks = small.measures.over_weeks("audits-held", 5)
-    assert [found.value for found in weeks] == [1, 1, 0, 0, 0]
-    assert [found.value for found in small.measures.over_weeks("young-people", 3)] == [6, 6, 6]
+    weeks = small.measures.over_weeks(5, ["audits-held", "young-people"])
+    values = {i: [found.value for found in row] for i, row in weeks.items()}
+    assert values == {"audits-held": [1, 1, 0, 0, 0], "young-people": [6, 6, 6, 6, 6]}
+    assert all(len(row) == 2 for row in small.measures.over_weeks(2).values())
 
 
 def test_a_target_is_kept_with_its_reason_and_read_the_right_way_round(small: Desk) -> None:

@@ -142,8 +142,8 @@ PLANS: list[Record] = [
 ]
 
 
-def review(kind: str, on: str, case: Case) -> Record:
-    return an_oversight(kind, day(on), title="Review", cases=(case.id,), in_person=True)
+def review(kind: str, on: str, case: Case, **fields: Any) -> Record:
+    return an_oversight(kind, day(on), title="Review", cases=(case.id,), in_person=True, **fields)
 
 
 INADEQUATE, REPEATED = (
@@ -151,7 +151,13 @@ INADEQUATE, REPEATED = (
 )
 OVERSIGHT: list[Record] = [
     review("statutory review", "2025-12-01", A),
-    review("statutory review", "2026-03-16", A),
+    review(
+        "statutory review",
+        "2026-03-16",
+        A,
+        agencies=("Wye Academy",),
+        decisions=(OversightDecision(text="Ring"),),
+    ),
     review("statutory review", "2025-03-01", G),
     review("statutory review", "2025-06-01", G),
     review("plan review", "2026-02-20", B),

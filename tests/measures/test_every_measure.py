@@ -109,6 +109,24 @@ def test_definitions_are_sentences_with_their_thresholds(casebook: Casebook) -> 
         assert found.measure.id == found.measure.id.casefold().replace(" ", "-")
 
 
+SINCE = {"standard-despite-need", "plan-copies-given"}
+"""Measures that leave out who cannot be told of on an earlier day, since only the latest of something is kept."""
+
+
+@pytest.mark.parametrize("back", [1, 40, 100, 200])
+def test_a_figure_of_an_earlier_day_counts_whom_the_rules_flagged_then(back: int, casebook: Casebook) -> None:
+    end = TODAY - timedelta(days=back)
+    within = Period(end - timedelta(days=41), end)
+    flagged: dict[str, set[str]] = {}
+    for flag in FlagBoard(casebook, POLICY, end).all():
+        flagged.setdefault(flag.rule, set()).add(flag.subject)
+    for measure_id, rules in (FLAGGED | NOT_FLAGGED).items():
+        rows, of, _ = measured(measure_id, casebook, POLICY, within).counted
+        found = set(rows) if measure_id in FLAGGED else set(of or ()) - set(rows)
+        expected = set().union(*(flagged.get(rule, set()) for rule in rules))
+        assert found <= expected if measure_id in SINCE else found == expected, measure_id
+
+
 @pytest.mark.parametrize("measure_id", FLAGGED)
 def test_a_figure_of_flags_counts_whom_the_rule_flags(
     measure_id: str, casebook: Casebook, flags: dict[str, set[str]]

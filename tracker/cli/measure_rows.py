@@ -14,7 +14,7 @@ from tracker.desk.comparing import with_unit
 from tracker.desk.row import Row
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
-from tracker.domain.scrutiny import Finding, Thread
+from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person
 from tracker.domain.young_people import Case, Figure
 from tracker.measures import Measured, Period
@@ -28,8 +28,11 @@ LISTS: dict[type[Record], tuple[str, tuple[str, ...]]] = {
     Oversight: ("oversight list", list_verbs.COLUMNS["oversight"]),
     Person: ("people list", list_verbs.COLUMNS["people"]),
     Figure: ("figure list", ("flag", "ref", "when", "title")),
+    ScrutinyVisit: ("visits", list_verbs.COLUMNS["visits"]),
+    Document: ("documents", list_verbs.COLUMNS["documents"]),
 }
-"""The verb that lists each kind of record, and the columns of its list."""
+"""The verb that lists each kind of record, and the columns of its list; other kinds stand in no list."""
+NO_LIST = ("", ("flag", "ref", "title"))
 VALUE = "measured"
 """The column of what is measured of each row, such as its days."""
 
@@ -43,7 +46,7 @@ def show_rows(running: Running, found: Measured, period: Period, told: dict[str,
         refs = None if of is None else desk.measures.refs(of)
         print_json(told | {"rows": [row.as_dict() for row in rows], "of_refs": refs})
         return 0
-    verb, columns = LISTS[found.measure.on]
+    verb, columns = LISTS.get(found.measure.on, NO_LIST)
     if not as_data(running):
         _say_how_to_open(desk, found, period, verb)
     return print_rows(running, rows, (*columns, VALUE) if found.counted.values else columns)
@@ -69,6 +72,8 @@ def _worst(row: Row) -> int:
 def _say_how_to_open(desk: Desk, found: Measured, period: Period, verb: str) -> None:
     rows, of, _ = found.counted
     name = desk.measures.name_of_rows(found.measure.id, period)
+    if not verb:
+        return
     say(f"  Counted: {len(rows)}; 'tracker {verb} figure:{name}' lists them.")
     if of is not None:
         everybody = desk.measures.name_of_rows(found.measure.id, period, everybody=True)

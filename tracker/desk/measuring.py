@@ -111,9 +111,14 @@ class MeasureDesk:
             for found, before, year in zip(now, *columns, strict=True)
         ]
 
-    def over_weeks(self, measure_id: str, count: int) -> list[Measured]:
-        """Work one measure out for each of the last weeks, the oldest first; raises Refusal for an id unknown."""
-        return [self.one(measure_id, week) for week in self.periods_back(count)]
+    def over_weeks(self, count: int, ids: Iterable[str] = MEASURES) -> dict[str, list[Measured]]:
+        """Work measures out for each of the last weeks, the oldest first, by their ids; raises Refusal.
+
+        What is counted on a day is counted on the last of each week; what happens, within the week.
+        """
+        asked = [*ids]
+        weeks = [[self.one(i, week) for i in asked] for week in self.periods_back(count)]
+        return {i: [week[n] for week in weeks] for n, i in enumerate(asked)}
 
     def flows(self, period: Period | None = None, casebook: Casebook | None = None) -> list[Flow]:
         """Work out how every stock moved over a period."""

@@ -11,7 +11,7 @@ from tracker.measures.measure import Counted, Period, measure
 from tracker.rules.calendar import add_working_days
 from tracker.rules.duties import in_care_since
 from tracker.rules.policy import Policy
-from tracker.rules.reviews import first_review, later_review, second_review
+from tracker.rules.reviews import answered, first_review, later_review, second_review
 from tracker.rules.statuses import PLAN_OWED
 
 AFTER_REVIEW = 10
@@ -55,6 +55,44 @@ def in_person(casebook: Casebook, policy: Policy, period: Period) -> Counted:
     held = [o for o in casebook.all(Oversight) if o.kind == "statutory review" and period.has(o.day)]
     known = sorted((o for o in held if o.in_person is not None), key=lambda o: o.id)
     return Counted(tuple(o.id for o in known if o.in_person), tuple(o.id for o in known))
+
+
+@measure(
+    "care-reviews-with-agencies",
+    "Reviews of children in care with other agencies",
+    definition="Reviews of children in care held in the period: those in which another agency took part or to which "
+    "one sent a report.",
+    group="pathway plans and reviews",
+    on=Oversight,
+    how="share",
+    better="more",
+    themes=(*_REVIEWS, "partnership"),
+)
+def with_agencies(casebook: Casebook, policy: Policy, period: Period) -> Counted:
+    """Find the reviews with other agencies."""
+    held = [o for o in casebook.all(Oversight) if o.kind == "statutory review" and period.has(o.day)]
+    known = sorted(held, key=lambda o: o.id)
+    return Counted(tuple(o.id for o in known if o.agencies or o.sent_report), tuple(o.id for o in known))
+
+
+@measure(
+    "care-review-decisions",
+    "Reviews whose decisions became actions",
+    definition="Reviews of children in care with decisions whose {RV-07.days} working days ended in the period: "
+    "those of which every decision is an action that somebody owns and that has a due day, or that is over.",
+    group="pathway plans and reviews",
+    on=Oversight,
+    how="share",
+    better="more",
+    themes=_REVIEWS,
+)
+def decisions_owned(casebook: Casebook, policy: Policy, period: Period) -> Counted:
+    """Find the reviews whose decisions are all actions."""
+    decided = (o for o in casebook.all(Oversight) if o.kind == "statutory review" and o.decisions)
+    days = policy.days("RV-07")
+    ended = sorted((o for o in decided if period.has(add_working_days(o.day, days))), key=lambda o: o.id)
+    owned = (o for o in ended if all(answered(decision, casebook) for decision in o.decisions))
+    return Counted(tuple(o.id for o in owned), tuple(o.id for o in ended))
 
 
 @measure(
