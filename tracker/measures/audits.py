@@ -53,7 +53,7 @@ def held(audit: Oversight, casebook: Casebook, policy: Policy, period: Period) -
 @_of_the_period(
     "audits-good",
     "Audits graded good or better",
-    "Audits held in the period that have a grade: those graded good or outstanding. The moderated grade counts "
+    "Of audits held in the period that have a grade, those graded good or outstanding. The moderated grade counts "
     "where there is one; an audit without a grade is left out.",
 )
 def good(audit: Oversight, casebook: Casebook, policy: Policy, period: Period) -> bool | None:
@@ -65,7 +65,7 @@ def good(audit: Oversight, casebook: Casebook, policy: Policy, period: Period) -
 @_of_the_period(
     "audits-moderated",
     "Audits moderated",
-    "Audits held in the period: those that have a moderated grade.",
+    "Of audits held in the period, those that have a moderated grade.",
 )
 def moderated(audit: Oversight, casebook: Casebook, policy: Policy, period: Period) -> bool:
     """Find the audits that were moderated."""
@@ -75,7 +75,7 @@ def moderated(audit: Oversight, casebook: Casebook, policy: Policy, period: Peri
 @_of_the_period(
     "audits-rounded",
     "Audits with all four parts",
-    "Audits held in the period: those that were moderated, in which the team manager took part, about which the "
+    "Of audits held in the period, those that were moderated, in which the team manager took part, about which the "
     "worker had a reflective conversation, and in which the young person was asked (rule AU-03). What is not "
     "recorded counts as not done.",
 )
@@ -87,7 +87,7 @@ def rounded(audit: Oversight, casebook: Casebook, policy: Policy, period: Period
 @measure(
     "audits-repeated",
     "Audits repeated after a grade of inadequate",
-    definition="Audits graded inadequate whose {AU-02.again} months for the second audit ended in the period: "
+    definition="Of audits graded inadequate whose {AU-02.again} months for the second audit ended in the period, "
     "those that were repeated by then.",
     group="audits",
     on=Oversight,

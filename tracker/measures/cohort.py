@@ -22,10 +22,11 @@ FIRST_AGE, LAST_AGE = 16, 24
 """Ages in whole years of those who are counted."""
 
 ENTITLED = (
-    "Young people whose recorded status on the last day of the period is eligible, relevant or former relevant, "
-    "those of 21 to 25 and in education included; who has no such status is left out"
+    "Of young people whose recorded status on the last day of the period is eligible, relevant or former relevant, "
+    "also in education or from 21 to 25,"
 )
-"""Whom ``entitled`` chooses, for the beginning of a definition."""
+NO_STATUS = "Who has no such status is left out."
+"""Whom ``entitled`` chooses, for the beginning and the end of a definition."""
 
 
 class Stand(NamedTuple):

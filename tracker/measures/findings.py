@@ -21,8 +21,9 @@ LONG_AGO = date.min
 @stock(
     "concerns",
     "Open concerns",
-    definition=f"Threads that are neither embedded nor closed. {_COMES}; one whose day is not recorded was there "
-    "from the beginning. One closed on a day not recorded is left out; one that came back was open throughout.",
+    definition=f"Concerns, kept as threads, that are neither embedded nor closed. {_COMES}; one whose day is not "
+    "recorded was there from the beginning. One closed on a day not recorded is left out; one that came "
+    "back was open throughout.",
     on=Thread,
 )
 def concerns(casebook: Casebook) -> dict[str, Span]:
@@ -58,7 +59,7 @@ def _ids(threads: Iterable[Thread]) -> tuple[str, ...]:
 @measure(
     "concerns-open",
     "Concerns open",
-    definition="Threads that were neither embedded nor closed on the last day of the period.",
+    definition="Concerns, kept as threads, that were neither embedded nor closed on the last day of the period.",
     group="findings",
     on=Thread,
     better="fewer",
@@ -71,7 +72,8 @@ def still_open(casebook: Casebook, policy: Policy, period: Period) -> Counted:
 @measure(
     "concerns-settled",
     "Concerns embedded or closed",
-    definition=f"Threads that had come by the last day of the period: those embedded or closed by then. {_COMES}.",
+    definition=f"Of concerns that had come by the last day of the period, those embedded or closed by then. "
+    f"{_COMES}.",
     group="findings",
     on=Thread,
     how="share",
@@ -86,8 +88,8 @@ def settled(casebook: Casebook, policy: Policy, period: Period) -> Counted:
 @measure(
     "concerns-seen-again",
     "Concerns seen again and not decided on",
-    definition="Threads that had come by the last day of the period: those that {FI-02.sources} visits, audits or "
-    "reviews or more have said by then, and on which nothing was decided since (rule FI-02).",
+    definition="Of concerns that had come by the last day of the period, those that {FI-02.sources} visits, audits "
+    "or reviews or more have said by then, and on which nothing was decided since (rule FI-02).",
     group="findings",
     on=Thread,
     how="share",
@@ -102,9 +104,9 @@ def seen_again(casebook: Casebook, policy: Policy, period: Period) -> Counted:
 @measure(
     "concerns-not-tested",
     "Concerns not tested at the last visit",
-    definition="Threads open on the last day of the period and older than the last scrutiny visit held by then: "
+    definition="Of concerns open on the last day of the period and older than the last scrutiny visit held by then, "
     "those of which that visit says nothing. Not tested is not mended. Where its letter is not read to its end, "
-    "the thread is left out.",
+    "the concern is left out.",
     group="findings",
     on=Thread,
     how="share",
@@ -135,8 +137,8 @@ def _asked(thread: Thread, visit: ScrutinyVisit, casebook: Casebook) -> bool:
 @measure(
     "findings-without-action",
     "Findings that no action answers",
-    definition="Findings received by the last day of the period that are a concern, mixed, or an area for "
-    "improvement or the like: those that no action answers and about which nothing else was decided, {FI-01.days} "
+    definition="Of findings received by the last day of the period that are a concern, mixed, or an area for "
+    "improvement or the like, those that no action answers and about which nothing else was decided, {FI-01.days} "
     "working days after they were received (rule FI-01). One whose day is not recorded is left out.",
     group="findings",
     on=Finding,

@@ -45,7 +45,7 @@ def _twice(
         of_young_people(
             f"{measure_id}{suffix}",
             f"{name}{aged}",
-            definition=f"{who}: {what} {left_out}",
+            definition=f"Of {who[0].lower()}{who[1:]}, {what} {left_out}",
             group="homes, education and work",
             among=among,
             better="more",
@@ -87,11 +87,11 @@ def _home(measure_id: str, name: str, where: str, codes: frozenset[str], better:
         return stand.home is not None and stand.home.what in codes
 
 
-_home("staying-put", "Staying put", "live with their former foster carers", frozenset("Z"), "more")
+_home("staying-put", "Staying put", "live with their former foster carers", frozenset("Z"), "neither")
 _home("in-custody", "In custody", "are in custody", CUSTODY, "neither")
 _home(
     "homeless",
-    "Without a home of their own",
+    "Homeless, in emergency housing or bed and breakfast",
     "have no fixed abode, or live in emergency accommodation or bed and breakfast",
     WITHOUT_HOME,
 )

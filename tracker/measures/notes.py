@@ -27,8 +27,9 @@ def _standing(notes: Iterable[ContactNote], casebook: Casebook) -> list[ContactN
 @measure(
     "notes-late",
     "Notes recorded late",
-    definition="Contact notes recorded in the period, of visits, exchanges and attempts: those recorded more than "
-    "{VI-07.days} working days after it happened. A note that was corrected counts as it stands now.",
+    definition="Of contact notes of visits, exchanges and attempts that were recorded in the period, those recorded "
+    "more than {VI-07.days} working days after it happened. A note that was corrected counts once, "
+    "from the day it was first recorded.",
     group="visits and keeping in touch",
     on=ContactNote,
     how="share",
@@ -63,8 +64,8 @@ def not_on_file(casebook: Casebook, policy: Policy, period: Period) -> Counted:
 @measure(
     "messages-on-file",
     "Messages put on file",
-    definition="Texts, messages, social media and emails exchanged with or about young people in the period and "
-    "noted here: those on file in the case system by its last day.",
+    definition="Of texts, messages, social media and emails exchanged with or about young people in the period and "
+    "noted here, those on file in the case system by its last day.",
     group="visits and keeping in touch",
     on=ContactNote,
     how="share",
@@ -82,8 +83,8 @@ def messages(casebook: Casebook, policy: Policy, period: Period) -> Counted:
 @measure(
     "visits-above-minimum",
     "Visits above the minimum where need is raised",
-    definition="PA visits in the period at which a young person was seen whose level of need was above standard "
-    "that day: those made more than {VI-MIN.days} days sooner than the longest interval allowed of {VI-03.due} "
+    definition="Of PA visits in the period at which a young person was seen whose level of need was above standard "
+    "that day, those made more than {VI-MIN.days} days sooner than the longest interval allowed of {VI-03.due} "
     "days. A first visit, which has none before it, is left out.",
     group="visits and keeping in touch",
     on=ContactNote,

@@ -9,13 +9,13 @@ from tracker.measures.cohort import LAST_AGE, At, Stand, came_on_file, first_rec
 from tracker.measures.flow import Span, stock
 from tracker.rules.duties import DAY, in_care_since
 
-_ON_FILE = "whose case is open on the last day of the period, from 16 to 24 years old and alive"
+_ON_FILE = "from 16 to 24 whose case is open on the last day of the period"
 BANDS = ((16, 17), (18, 20), (21, 24))
 """Ages in which councils count, first and last whole year."""
 _MARKERS: tuple[tuple[Complexity, str, str, str], ...] = (
     ("parent", "parents", "Young parents", "who are parents"),
     ("unaccompanied", "unaccompanied", "Unaccompanied young people", "who came unaccompanied"),
-    ("disability", "disabled", "Disabled young people", "with a disability"),
+    ("disability", "disabled", "Disabled young people", "who have a disability"),
 )
 """Markers of a case that are counted: marker, id, name, and words for the definition."""
 
@@ -42,7 +42,12 @@ def _span(life: Life) -> Span | None:
     return (came, gone) if came < gone or wrong else None
 
 
-@of_young_people("young-people", "Young people", definition=f"Young people {_ON_FILE}.", group="young people")
+@of_young_people(
+    "young-people",
+    "Young people",
+    definition=f"Young people {_ON_FILE}. Those who died are left out.",
+    group="young people",
+)
 def everybody(stand: Stand, at: At) -> bool:
     """Count everybody on file."""
     return True
@@ -52,7 +57,7 @@ def _band(first: int, last: int) -> None:
     @of_young_people(
         f"aged-{first}-{last}",
         f"Aged {first} to {last}",
-        definition=f"Young people aged {first} to {last} {_ON_FILE.partition(',')[0]}.",
+        definition=f"Young people aged {first} to {last} whose case is open on the last day of the period.",
         group="young people",
     )
     def holds(stand: Stand, at: At) -> bool:
@@ -63,7 +68,7 @@ def _status(status: Eligibility) -> None:
     @of_young_people(
         f"status-{status.replace(' ', '-')}",
         f"Status: {status}",
-        definition=f"Young people {_ON_FILE}, whose recorded leaving care status that day is “{status}”.",
+        definition=f"Young people {_ON_FILE} and whose recorded leaving care status that day is “{status}”.",
         group="young people",
     )
     def holds(stand: Stand, at: At) -> bool:
@@ -74,7 +79,7 @@ def _marker(marker: Complexity, measure_id: str, name: str, what: str, themes: t
     @of_young_people(
         measure_id,
         name,
-        definition=f"Young people {_ON_FILE}, {what}, as marked on the case. A marker has no day: an earlier "
+        definition=f"Young people {_ON_FILE} and {what}, as marked on the case. A marker has no day: an earlier "
         "period shows those marked now.",
         group="young people",
         themes=themes,
@@ -92,7 +97,7 @@ for _word in words(Eligibility):
 @of_young_people(
     "status-not-recorded",
     "Status not recorded",
-    definition=f"Young people {_ON_FILE}, for whom no leaving care status is recorded for that day.",
+    definition=f"Young people {_ON_FILE} and for whom no leaving care status is recorded that day.",
     group="young people",
     better="fewer",
     themes=("performance data",),
@@ -105,7 +110,7 @@ def without_status(stand: Stand, at: At) -> bool:
 @of_young_people(
     "in-care",
     "In care",
-    definition=f"Young people {_ON_FILE}, who are under 18 and in care that day; short breaks are left out.",
+    definition=f"Young people {_ON_FILE} and who are under 18 and in care that day; short breaks are left out.",
     group="young people",
 )
 def in_care(stand: Stand, at: At) -> bool:
@@ -121,7 +126,7 @@ for _marked, _id, _name, _what in _MARKERS:
 @of_young_people(
     "unaccompanied-adults",
     "Formerly unaccompanied, now 18 or over",
-    definition=f"Young people {_ON_FILE}, who are 18 or over and came unaccompanied, as marked on the case. A "
+    definition=f"Young people {_ON_FILE} and who are 18 or over and came unaccompanied, as marked on the case. A "
     "marker has no day: an earlier period shows those marked now.",
     group="young people",
     themes=("unaccompanied young people",),
@@ -134,7 +139,7 @@ def unaccompanied_adults(stand: Stand, at: At) -> bool:
 @of_young_people(
     "out-of-area",
     "Living out of the area",
-    definition=f"Young people {_ON_FILE}, who are recorded as living out of the area that day.",
+    definition=f"Young people {_ON_FILE} and who are recorded as living out of the area that day.",
     group="young people",
     themes=("accommodation", "visiting & contact"),
 )

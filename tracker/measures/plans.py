@@ -4,7 +4,7 @@ from tracker.domain.casebook import Casebook
 from tracker.domain.life import months_after
 from tracker.domain.work import Action
 from tracker.domain.young_people import Case
-from tracker.measures.cohort import ENTITLED, At, Stand, entitled, kept, of_young_people
+from tracker.measures.cohort import ENTITLED, NO_STATUS, At, Stand, entitled, kept, of_young_people
 from tracker.measures.measure import Counted, Period, measure
 from tracker.rules.continuity import over_by
 from tracker.rules.plan_content import no_local_offer, views_missing
@@ -13,7 +13,7 @@ from tracker.rules.policy import Policy
 from tracker.rules.statuses import open_life, written
 
 _WRITTEN = (
-    "Young people with a pathway plan in force on the last day of the period of which more than its days is "
+    "Of young people with a pathway plan in force on the last day of the period of which more than its days is "
     "recorded"
 )
 _PLANS = ("pathway & care planning",)
@@ -22,7 +22,7 @@ _PLANS = ("pathway & care planning",)
 @of_young_people(
     "plan-in-place",
     "Pathway plan in place",
-    definition=f"{ENTITLED}: those with a pathway plan drawn up by that day.",
+    definition=f"{ENTITLED} those with a pathway plan drawn up by that day. {NO_STATUS}",
     group="pathway plans and reviews",
     among=entitled,
     better="more",
@@ -36,8 +36,9 @@ def in_place(stand: Stand, at: At) -> bool:
 @of_young_people(
     "plan-up-to-date",
     "Pathway plan up to date",
-    definition=f"{ENTITLED}: those whose pathway plan was drawn up or reviewed in the {{PP-06.months}} months up "
-    "to that day. Who has no plan has none that is up to date.",
+    definition=f"{ENTITLED} those whose pathway plan was drawn up or reviewed in the {{PP-06.months}} months up "
+    "to that day. Who has no plan has none that is up to date. "
+    f"{NO_STATUS}",
     group="pathway plans and reviews",
     among=entitled,
     better="more",
@@ -70,7 +71,7 @@ def _written(stand: Stand, at: At) -> bool:
 @of_young_people(
     "plan-own-part",
     "Plans with the young person’s part",
-    definition=f"{_WRITTEN}: those whose plan has their own words and says that they took part, or why not (rule "
+    definition=f"{_WRITTEN}, those whose plan has their own words and says that they took part, or why not (rule "
     "PP-13).",
     group="pathway plans and reviews",
     among=_written,
@@ -85,7 +86,7 @@ def own_part(stand: Stand, at: At) -> bool:
 @of_young_people(
     "plan-copies-given",
     "Plans of which a copy was given",
-    definition=f"{_WRITTEN}: those who were given a copy since it was last looked at, or for whom the "
+    definition=f"{_WRITTEN}, those who were given a copy since it was last looked at, or for whom the "
     f"{{PP-14.days}} working days to do so have not passed (rule PP-14). Only the last copy’s day is kept: for a day "
     "before it they are left out.",
     group="pathway plans and reviews",
@@ -103,7 +104,7 @@ def copies_given(stand: Stand, at: At) -> bool | None:
 @of_young_people(
     "plan-local-offer",
     "Plans that set out the local offer",
-    definition=f"{_WRITTEN}: those whose plan sets out the local offer for care leavers or links to it (rule PP-15).",
+    definition=f"{_WRITTEN}, those whose plan sets out the local offer for care leavers or links to it (rule PP-15).",
     group="pathway plans and reviews",
     among=_written,
     better="more",
@@ -117,8 +118,9 @@ def local_offer(stand: Stand, at: At) -> bool:
 @of_young_people(
     "entitlements-explained",
     "Entitlements explained in the last 12 months",
-    definition=f"{ENTITLED}: those to whom an entitlement was explained in the 12 months up to that day, recorded "
-    "with its day.",
+    definition=f"{ENTITLED} those to whom an entitlement was explained in the 12 months up to that day, recorded "
+    "with its day. "
+    f"{NO_STATUS}",
     group="pathway plans and reviews",
     among=entitled,
     better="more",
@@ -133,8 +135,8 @@ def explained(stand: Stand, at: At) -> bool:
 @measure(
     "plan-actions-owned",
     "Plan actions with an owner and a day",
-    definition="Actions of pathway plans, of young people whose case is open, that were open on the last day of "
-    "the period: those that somebody owns and that have a due day (rule PP-11). Both are those recorded now.",
+    definition="Of actions of pathway plans, of young people whose case is open, that were open on the last day of "
+    "the period, those that somebody owns and that have a due day (rule PP-11). Both are those recorded now.",
     group="pathway plans and reviews",
     on=Action,
     how="share",

@@ -61,8 +61,8 @@ def still_open(casebook: Casebook, policy: Policy, period: Period) -> Counted:
 @measure(
     "promises-overdue",
     "Promises overdue",
-    definition="Promises open on the last day of the period that have a due day: those whose due day, as it stands "
-    "now, had passed.",
+    definition="Of promises open on the last day of the period that have a due day, those whose due day, as it "
+    "stands now, had passed.",
     group="promises",
     on=Action,
     how="share",
@@ -78,7 +78,7 @@ def overdue(casebook: Casebook, policy: Policy, period: Period) -> Counted:
 @measure(
     "promises-told",
     "Late promises of which young people were told",
-    definition="Promises that were late, put back or given up by the last day of the period, and not kept: those "
+    definition="Of promises that were late, put back or given up by the last day of the period, and not kept, those "
     "of which the young people were told since the last time it slipped (rule AN-09).",
     group="promises",
     on=Action,
@@ -102,7 +102,7 @@ def _slipped(promise: Action, casebook: Casebook, period: Period) -> bool:
 @measure(
     "promises-kept",
     "Promises kept by their first day",
-    definition="Promises first due in the period: those kept by that day. One put back to a later day is not kept "
+    definition="Of promises first due in the period, those kept by that day. One put back to a later day is not kept "
     "by its first; one without a day is left out.",
     group="promises",
     on=Action,

@@ -27,7 +27,7 @@ def _in_care(stand: Stand, at: At) -> bool:
 @of_young_people(
     "care-reviews-in-time",
     "Reviews of children in care in timescale",
-    definition="Young people under 18 and in care on the last day of the period: those whose next review of their "
+    definition="Of young people under 18 and in care on the last day of the period, those whose next review of their "
     "care is not overdue by the regulations (rules RV-01 to RV-03).",
     group="pathway plans and reviews",
     among=_in_care,
@@ -42,8 +42,8 @@ def care_reviews(stand: Stand, at: At) -> bool:
 @measure(
     "care-reviews-in-person",
     "Reviews of children in care held in person",
-    definition="Reviews of children in care held in the period: those held in person. Where it is not recorded how "
-    "a review was held it is left out.",
+    definition="Of reviews of children in care held in the period, those held in person. Where it is not recorded "
+    "how a review was held it is left out.",
     group="pathway plans and reviews",
     on=Oversight,
     how="share",
@@ -60,8 +60,8 @@ def in_person(casebook: Casebook, policy: Policy, period: Period) -> Counted:
 @measure(
     "care-reviews-with-agencies",
     "Reviews of children in care with other agencies",
-    definition="Reviews of children in care held in the period: those in which another agency took part or to which "
-    "one sent a report.",
+    definition="Of reviews of children in care held in the period, those in which another agency took part or to "
+    "which one sent a report.",
     group="pathway plans and reviews",
     on=Oversight,
     how="share",
@@ -78,7 +78,7 @@ def with_agencies(casebook: Casebook, policy: Policy, period: Period) -> Counted
 @measure(
     "care-review-decisions",
     "Reviews whose decisions became actions",
-    definition="Reviews of children in care with decisions whose {RV-07.days} working days ended in the period: "
+    definition="Of reviews of children in care with decisions whose {RV-07.days} working days ended in the period, "
     "those of which every decision is an action that somebody owns and that has a due day, or that is over.",
     group="pathway plans and reviews",
     on=Oversight,
@@ -98,9 +98,9 @@ def decisions_owned(casebook: Casebook, policy: Policy, period: Period) -> Count
 @measure(
     "plans-after-reviews",
     "Plans updated after a review",
-    definition="Reviews of children in care and of pathway plans, of young people to whom a pathway plan was owed, "
-    "whose ten working days ended in the period: those after which the plan of everybody they were about was drawn "
-    "up or reviewed, on the day of the review or in those ten working days.",
+    definition="Of reviews of children in care and of pathway plans, of young people to whom a pathway plan was "
+    "owed, whose ten working days ended in the period, those after which the plan of everybody they were about was "
+    "drawn up or reviewed, on the day of the review or in those ten working days.",
     group="pathway plans and reviews",
     on=Oversight,
     how="share",

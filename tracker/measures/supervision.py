@@ -29,8 +29,8 @@ def _discussed_here(stand: Stand, at: At) -> bool:
 @of_young_people(
     "supervision-in-time",
     "Discussed in supervision in timescale",
-    definition="Young people whose case is open on the last day of the period and who have a social worker or a "
-    "personal adviser: those discussed in that worker’s supervision in the {SU-02.months} months up to it, where "
+    definition="Of young people whose case is open on the last day of the period and who have a social worker or a "
+    "personal adviser, those discussed in that worker’s supervision in the {SU-02.months} months up to it, where "
     "need is intensive in {SU-02.intensive} days, or whose first discussion is not due yet (rule SU-02).",
     group="supervision",
     among=_discussed_here,
@@ -45,8 +45,8 @@ def discussed(stand: Stand, at: At) -> bool:
 @measure(
     "workers-supervised",
     "Workers supervised in the last 4 weeks",
-    definition="Social workers and personal advisers, virtual ones included, who are here and work with a young "
-    "person whose case is open on the last day of the period: those with a supervision of theirs in the 28 days up "
+    definition="Of social workers and personal advisers, virtual ones included, who are here and work with a young "
+    "person whose case is open on the last day of the period, those with a supervision of theirs in the 28 days up "
     "to it. While no supervision names a worker, nobody is counted.",
     group="supervision",
     on=Person,
@@ -86,8 +86,8 @@ def held(casebook: Casebook, policy: Policy, period: Period) -> Counted:
 @measure(
     "supervisions-followed-up",
     "Supervisions that follow up the last one",
-    definition="The latest supervision, up to the last day of the period, of each worker or, where none is named, "
-    "of the same young people: those that leave nothing hanging. Every decision of the one before is an action, "
+    definition="Of the latest supervision, up to the last day of the period, of each worker or, where none is named, "
+    "of the same young people, those that leave nothing hanging. Every decision of the one before is an action, "
     "every open action of it has moved since, and every new action has a day (rule SU-03).",
     group="supervision",
     on=Oversight,

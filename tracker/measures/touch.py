@@ -41,7 +41,7 @@ def _care_visit_owed(stand: Stand, at: At) -> bool:
 @of_young_people(
     "in-touch",
     "In touch",
-    definition=f"Young people {_OWED}: those who took part in an exchange, however it was had, in the "
+    definition=f"Of young people {_OWED}, those who took part in an exchange, however it was had, in the "
     "{VI-08.overdue} days up to it.",
     group="visits and keeping in touch",
     among=_visit_owed,
@@ -72,9 +72,9 @@ def lost_touch(stand: Stand, at: At) -> bool:
 @of_young_people(
     "in-touch-code",
     "In touch, as coded for the yearly return",
-    definition="Young people whose case is open on the last day of the period and who have an in touch code: those "
-    "coded “in touch”. Who has no code, or died, is left out. The code has no day: an earlier period shows the one "
-    "recorded now.",
+    definition="Of young people whose case is open on the last day of the period and who have an in touch code, "
+    "those coded “in touch”. Who has no code, or died, is left out. The code has no day: an earlier period shows the "
+    "one recorded now.",
     group="visits and keeping in touch",
     among=lambda stand, at: stand.case.in_touch is not None,
     better="more",
@@ -88,8 +88,8 @@ def coded_in_touch(stand: Stand, at: At) -> bool:
 @of_young_people(
     "seen-in-8-weeks",
     "Seen in the last 8 weeks",
-    definition="Young people whose case is open on the last day of the period and who did not go back home for "
-    "good: those seen face to face, by whomever, in the 56 days up to it. An attempt, a call or a text is no visit.",
+    definition="Of young people whose case is open on the last day of the period and who did not go back home for "
+    "good, those seen face to face, by whomever, in the 56 days up to it. An attempt, a call or a text is no visit.",
     group="visits and keeping in touch",
     among=_served,
     better="more",
@@ -104,8 +104,8 @@ def seen_in_eight_weeks(stand: Stand, at: At) -> bool:
 @of_young_people(
     "pa-visits-in-time",
     "Seen at their own interval",
-    definition=f"Young people {_OWED}: those whose next PA visit is not overdue at the interval in force for them, "
-    "the one a manager agreed or else the longest allowed (rule VI-03).",
+    definition=f"Of young people {_OWED}, those whose next PA visit is not overdue at the interval in force for "
+    "them, the one a manager agreed or else the longest allowed (rule VI-03).",
     group="visits and keeping in touch",
     among=_visit_owed,
     better="more",
@@ -132,7 +132,7 @@ def seen_too_late(stand: Stand, at: At) -> bool:
 @of_young_people(
     "seen-as-needed",
     "Seen as often as their need asks",
-    definition=f"Young people {_OWED} and whose level of need is above standard: those seen by their personal "
+    definition=f"Of young people {_OWED} and whose level of need is above standard, those seen by their personal "
     "adviser within the days of that level (raised 28, enhanced 14, intensive 7), counted from the last PA visit, "
     "the day the visits are owed or the day the need was recorded, whichever is latest.",
     group="visits and keeping in touch",
@@ -169,7 +169,7 @@ def standard_despite_need(stand: Stand, at: At) -> bool:
 @of_young_people(
     "interval-agreed",
     "Visiting interval agreed by a manager",
-    definition=f"Young people {_OWED}: those for whom an interval that a manager agreed is in force that day. "
+    definition=f"Of young people {_OWED}, those for whom an interval that a manager agreed is in force that day. "
     "Only the latest agreement is kept: for a day before it was made they are left out.",
     group="visits and keeping in touch",
     among=_visit_owed,
@@ -184,7 +184,7 @@ def interval_agreed(stand: Stand, at: At) -> bool | None:
 @of_young_people(
     "care-visits-in-time",
     "Social worker visits in timescale",
-    definition="Young people under 18 and in care on the last day of the period: those whose social worker visit "
+    definition="Of young people under 18 and in care on the last day of the period, those whose social worker visit "
     "is not overdue by the regulations (rules VI-12 to VI-16).",
     group="visits and keeping in touch",
     among=_care_visit_owed,

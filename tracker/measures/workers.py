@@ -6,7 +6,7 @@ from tracker.domain.care_codes import ADVISERS
 from tracker.domain.casebook import Casebook
 from tracker.domain.work import Person
 from tracker.domain.young_people import Spell
-from tracker.measures.cohort import ENTITLED, At, Stand, cohort, entitled, kept, of_young_people
+from tracker.measures.cohort import ENTITLED, NO_STATUS, At, Stand, cohort, entitled, kept, of_young_people
 from tracker.measures.measure import Counted, Period, measure
 from tracker.measures.remembered import once_an_edition
 from tracker.rules.allocation import many_changes, no_adviser, worker_left
@@ -22,7 +22,7 @@ _YOUNG = frozenset(("eligible", "relevant"))
 @of_young_people(
     "with-adviser",
     "With a personal adviser",
-    definition=f"{ENTITLED}: those who have a personal adviser that day, a virtual one included.",
+    definition=f"{ENTITLED} those who have a personal adviser that day, a virtual one included. {NO_STATUS}",
     group="workers",
     among=entitled,
     better="more",
@@ -36,7 +36,7 @@ def with_adviser(stand: Stand, at: At) -> bool:
 @of_young_people(
     "with-virtual-adviser",
     "With a virtual personal adviser alone",
-    definition=f"{ENTITLED}: those who have a virtual personal adviser that day and no other.",
+    definition=f"{ENTITLED} those who have a virtual personal adviser that day and no other. {NO_STATUS}",
     group="workers",
     among=entitled,
     better="neither",
@@ -73,15 +73,13 @@ def _by_seventeen(stand: Stand, at: At) -> bool:
     return stand.life.adviser(stand.life.birthday(17)) is not None
 
 
-_KNOWN = (
-    "who were in care, eligible or relevant on their 17th birthday and of whom any worker is recorded by then; "
-    "others are left out"
-)
+_KNOWN = "who on their 17th birthday were in care, eligible or relevant"
+_LEFT_OUT = "Of whom no worker at all is recorded up to that birthday is left out."
 of_young_people(
     "adviser-by-17",
     "Adviser by 17, of those who turned 17",
-    definition=f"Young people who turned 17 in the period, whose case is open on its last day and {_KNOWN}: those "
-    "who had a personal adviser on that birthday.",
+    definition=f"Of young people who turned 17 in the period, whose case is open on its last day and {_KNOWN}, "
+    f"those who had a personal adviser on that birthday. {_LEFT_OUT}",
     group="workers",
     among=lambda stand, at: at.period.has(stand.life.birthday(17)) and _could_have(stand, at),
     better="more",
@@ -90,8 +88,8 @@ of_young_people(
 of_young_people(
     "adviser-by-17-all",
     "Adviser by 17, of everybody from 17",
-    definition=f"Young people from 17 on whose case is open on the last day of the period and {_KNOWN}: those who "
-    "had a personal adviser on that birthday.",
+    definition=f"Of young people from 17 on whose case is open on the last day of the period and {_KNOWN}, "
+    f"those who had a personal adviser on that birthday. {_LEFT_OUT}",
     group="workers",
     among=_could_have,
     better="more",
@@ -130,7 +128,7 @@ def held_by_leaver(stand: Stand, at: At) -> bool:
 @of_young_people(
     "worker-changes",
     "Two changes of worker or more in a year",
-    definition="Young people whose case is open on the last day of the period and who ever had a worker: those "
+    definition="Of young people whose case is open on the last day of the period and who ever had a worker, those "
     "with {AL-03.amber} changes or more of one role, such as social worker, in the {AL-03.period} months up to it "
     "(rule AL-03).",
     group="workers",
@@ -199,8 +197,8 @@ def most(casebook: Casebook, policy: Policy, period: Period) -> Counted:
 @measure(
     "caseload-too-high",
     "Personal advisers with too many young people",
-    definition="Personal advisers here who work with somebody on the last day of the period: those whose caseload, "
-    "weighted by need and by hours worked, is above {CL-01.check} (rule CL-01).",
+    definition="Of personal advisers here who work with somebody on the last day of the period, those whose "
+    "caseload, weighted by need and by hours worked, is above {CL-01.check} (rule CL-01).",
     group="workers",
     on=Person,
     how="share",
