@@ -27,6 +27,8 @@ ENTITLED = (
 )
 NO_STATUS = "Who has no such status is left out."
 """Whom ``entitled`` chooses, for the beginning and the end of a definition."""
+ADVISED = "to whom a personal adviser’s visits are owed on the last day of the period"
+"""Whom ``visit_owed`` chooses, for the middle of a definition."""
 
 
 class Stand(NamedTuple):
@@ -131,6 +133,11 @@ def care_visits_owed(casebook: Casebook, day: date, policy: Policy) -> dict[str,
     """Give the social worker visit owed on a day by the id of each young person in care to whom one is."""
     owed = ((s.id, care_visit(s.life, policy, day)) for s in cohort(casebook, day))
     return {i: visit[1] for i, visit in owed if visit}
+
+
+def visit_owed(stand: Stand, at: At) -> bool:
+    """Tell whether a personal adviser's visits are owed to somebody."""
+    return stand.id in at.visits
 
 
 def entitled(stand: Stand, at: At) -> bool:
