@@ -34,6 +34,7 @@ PAGES: dict[str, frozenset[str]] = {
     "plan_verbs": frozenset(("plan", "promise", "figure")),
     "carry_verbs": frozenset(("carry", "home", "differences", "choose")),
     "review_verbs": frozenset(("review",)),
+    "measure_verbs": frozenset(("measures",)),
     "glossary_verb": frozenset(("glossary",)),
     "screen_verbs": frozenset(("demo",)),
 }

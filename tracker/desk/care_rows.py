@@ -9,10 +9,9 @@ from tracker.domain.life import Life, months_after
 from tracker.domain.notes import ContactNote
 from tracker.domain.work import Person
 from tracker.domain.young_people import Case, Figure, PathwayPlan, Spell
-from tracker.rules.calendar import add_working_days
 from tracker.rules.continuity import worker_changes
 from tracker.rules.flags import Flag
-from tracker.rules.policy import Policy
+from tracker.rules.in_touch import recorded_late
 from tracker.rules.visiting import owed
 from tracker.wording import plain_day, rough, short
 from tracker.wording.care_words import code_words, moved_away
@@ -112,13 +111,6 @@ def _state(case: Case, status: str | None, life: Life, today: date) -> str:
         return "closed"
     in_care = "in care" if life.in_care(today) else ""
     return ", ".join(filter(None, (status, in_care))) or "no status"
-
-
-def recorded_late(note: ContactNote, policy: Policy) -> bool:
-    """Tell whether a note was recorded after the working days it should take."""
-    days = policy.days("VI-07")
-    # So many working days are never fewer days: most notes are told apart without a calendar.
-    return note.late_days > days and note.recorded > add_working_days(note.day, days)
 
 
 def note_row(session: Session, note: ContactNote, flags: tuple[Flag, ...]) -> Row:

@@ -22,6 +22,11 @@ class Correction(NamedTuple):
     now: str
 
 
+def week_to(end: date) -> Period:
+    """Give the seven days that end on a day."""
+    return Period(end - WEEK + timedelta(days=1), end)
+
+
 class Own:
     """Measures of some people's records over the week that ends on a day."""
 
@@ -33,8 +38,7 @@ class Own:
 
     def over(self, measure_id: str, end: date) -> Measured:
         """Work a measure out over the seven days that end on a day."""
-        period = Period(end - WEEK + timedelta(days=1), end)
-        found = measured(measure_id, self._session.casebook, self._session.policy, period)
+        found = measured(measure_id, self._session.casebook, self._session.policy, week_to(end))
         return found if self._of.scope == "all" else found.narrowed(self._keep)
 
     def _keep(self, record_id: str) -> bool:

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from tracker.dates import plain_day
 from tracker.desk.carried_out import MARKS, CarriedOut, carried_out
-from tracker.desk.corrected import WEEK, Correction, Own, corrections
+from tracker.desk.corrected import WEEK, Correction, Own, corrections, week_to
+from tracker.desk.measuring import MeasureDesk
 from tracker.desk.past_reviews import PastReviews
 from tracker.desk.row import Row
 from tracker.desk.session import Session
@@ -37,6 +38,7 @@ class FigureRows:
         self.key = session.store.history.n if session.known is None else -1, session.today, of
         """When any of these is another one, so are the numbers."""
         self._own = Own(session, of)
+        self._measures = MeasureDesk(session)
         self._corrected: list[Correction] = []
         self._series: dict[str, Series] = {}
         self._left = list(MEASURES)
@@ -128,7 +130,7 @@ class FigureRows:
     def name_of(self, measure_id: str) -> str:
         """Give the name by which a filter finds the rows behind a measure of this week."""
         scope = "" if self.of.scope == "all" else f"{_SHORT[self.of.scope]}/"
-        return f"{scope}{measure_id}/{WEEK.days}"
+        return scope + self._measures.name_of_rows(measure_id, week_to(self._session.today))
 
 
 def change_of(series: Series) -> str:

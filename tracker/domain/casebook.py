@@ -58,6 +58,8 @@ class Casebook:
         """Ids of the records that hold an id in a field; made when a field is first asked about."""
         self._known_refs: dict[str, Record] | None = None
         """Records by reference; made when one is first asked for."""
+        self.edition = 0
+        """Goes up with every change: what was worked out of the records holds as long as it stays."""
         self._lives: dict[str, Life] = {}
         """Files of young people by the id of their case, kept until something of theirs changes."""
 
@@ -74,6 +76,7 @@ class Casebook:
     def put(self, record: Record) -> None:
         """Add a record, or replace the one with its id."""
         self.drop(record.id)
+        self.edition += 1
         self._tables[type(record)][record.id] = record
         self._forget_lives(record)
         if self._known_refs is not None:
@@ -87,6 +90,7 @@ class Casebook:
         record = self.by_id(record_id)
         if record is None:
             return
+        self.edition += 1
         del self._tables[type(record)][record_id]
         self._forget_lives(record)
         if self._known_refs is not None and self._known_refs.get(record.ref) is record:

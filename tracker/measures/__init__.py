@@ -1,11 +1,28 @@
 """Every number anyone reports, each with its definition and its rows; importing the package registers them all."""
 
-from tracker.measures import work
-from tracker.measures.flow import STOCKS, Flow, Stock, flow
+from tracker.measures import (  # isort: skip  # in the order in which the groups are shown
+    people,
+    touch,
+    visiting,
+    notes,
+    plans,
+    reviews,
+    homes,
+    workers,
+    caseloads,
+    work,
+    findings,
+    audits,
+    supervision,
+    promises,
+    waiting,
+)
+from tracker.measures.flow import PARTS, STOCKS, Flow, Stock, flow
 from tracker.measures.measure import MEASURES, Counted, Measure, Measured, Period, measured
 
 __all__ = [
     "MEASURES",
+    "PARTS",
     "STOCKS",
     "Counted",
     "Flow",
@@ -13,7 +30,21 @@ __all__ = [
     "Measured",
     "Period",
     "Stock",
+    "audits",
+    "caseloads",
+    "findings",
     "flow",
+    "homes",
     "measured",
+    "notes",
+    "people",
+    "plans",
+    "promises",
+    "reviews",
+    "supervision",
+    "touch",
+    "visiting",
+    "waiting",
     "work",
+    "workers",
 ]

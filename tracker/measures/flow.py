@@ -31,6 +31,8 @@ class Flow(NamedTuple):
     new: tuple[str, ...]
     closed: tuple[str, ...]
     closing: tuple[str, ...]
+    backwards: tuple[str, ...] = ()
+    """Those of them that went before they came: the sum may hold, their days cannot."""
 
     @property
     def balanced(self) -> bool:
@@ -41,9 +43,12 @@ class Flow(NamedTuple):
     def unexplained(self) -> tuple[str, ...]:
         """Give the ids that do not add up: days in an order that cannot be, such as closed before it came."""
         came, went = {*self.opening, *self.new}, set(self.closed)
-        return tuple(sorted((came - went) ^ set(self.closing) | (went - came)))
+        left = (came - went) ^ set(self.closing) | (went - came)
+        return tuple(sorted(left | set(self.backwards)))
 
 
+PARTS = ("opening", "new", "closed", "closing")
+"""The four that people count."""
 STOCKS: dict[str, Stock] = {}
 """Every stock by its id, in the order in which they are shown."""
 
@@ -70,10 +75,14 @@ def flow(stock_id: str, casebook: Casebook, period: Period) -> Flow:
     found = STOCKS[stock_id]
     spans = sorted(found.spans(casebook).items())
     first, last = period
+    new = tuple(i for i, (came, _) in spans if period.has(came))
+    closed = tuple(i for i, (_, went) in spans if period.has(went))
+    moved = {*new, *closed}
     return Flow(
         found,
         tuple(i for i, (came, went) in spans if came and came < first and not (went and went < first)),
-        tuple(i for i, (came, _) in spans if period.has(came)),
-        tuple(i for i, (_, went) in spans if period.has(went)),
+        new,
+        closed,
         tuple(i for i, (came, went) in spans if came and came <= last and not (went and went <= last)),
+        tuple(i for i, (came, went) in spans if i in moved and came and went and went < came),
     )

@@ -4,6 +4,7 @@ A measure is a function of (casebook, policy, period) that gives rows. The numbe
 worked out from the rows, so that it always equals the length of its list.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from statistics import mean, median
@@ -63,6 +64,7 @@ class Measure(NamedTuple):
     """What it is called in filters and records: lower case, words parted by hyphens."""
     name: str
     definition: str
+    """Who is counted, of whom, as at when; ``{VI-08.overdue}`` stands for that threshold until it is measured."""
     group: Group
     on: type[Record]
     """What its rows are."""
@@ -105,8 +107,7 @@ class Measured(NamedTuple):
             return "nobody to count" if how == "share" else "nothing to measure"
         if how == "share":
             return f"{percent(value)} ({len(self.counted.rows)} of {len(self.counted.of or ())})"
-        number = f"{value:.1f}".removesuffix(".0")
-        return f"{number} {self.measure.unit} (of {len(self.counted.values)})".replace("  ", " ")
+        return f"{in_unit(value, self.measure.unit)} (of {len(self.counted.values)})"
 
     def narrowed(self, keep: Callable[[str], bool]) -> "Measured":
         """Count only those rows, and of those, whose ids are kept."""
@@ -149,9 +150,28 @@ def measure(
 
 
 def measured(measure_id: str, casebook: Casebook, policy: Policy, period: Period) -> Measured:
-    """Work one measure out; raises KeyError for an id unknown."""
+    """Work one measure out, its definition with the thresholds in force; raises KeyError for an id unknown."""
     found = MEASURES[measure_id]
-    return Measured(found, found.find(casebook, policy, period))
+    return Measured(defined(found, policy), found.find(casebook, policy, period))
+
+
+def defined(found: Measure, policy: Policy) -> Measure:
+    """Give a measure whose definition says the thresholds in force."""
+    if "{" not in found.definition:
+        return found
+    said = _THRESHOLD.sub(lambda name: str(policy.setting(name[1]).value), found.definition)
+    return found._replace(definition=said)
+
+
+_THRESHOLD = re.compile(r"\{([\w.-]+)\}")
+
+
+def in_unit(value: float, unit: str) -> str:
+    """Say a value with its unit: "31 days", "1 day", "16.9 young people"."""
+    number = f"{value:.1f}".removesuffix(".0")
+    if number == "1":
+        unit = "young person" if unit == "young people" else unit.removesuffix("s")
+    return f"{number} {unit}".rstrip()
 
 
 def percent(value: float) -> str:

@@ -104,7 +104,7 @@ def alike(audit: Oversight, casebook: Casebook) -> list[Oversight]:
     return [o for o in about if o.kind == "audit"]
 
 
-def _repeated(audit: Oversight, casebook: Casebook, today: date) -> bool:
+def repeated(audit: Oversight, casebook: Casebook, today: date) -> bool:
     """Tell whether a later audit says that it repeats one, or is about the same young people."""
     others = (*again(audit, casebook), *alike(audit, casebook))
     return any(other.kind == "audit" and audit.day < other.day <= today for other in others)
@@ -114,7 +114,7 @@ def _owed(audit: Oversight, casebook: Casebook, policy: Policy, today: date) -> 
     """Give what an audit still asks for, each with its last day."""
     if audit.immediate_risk and not (audit.responded_on and audit.responded_on <= today):
         yield add_working_days(audit.day, policy.days("AU-02", "risk")), _RESPONSE
-    if _repeated(audit, casebook, today):
+    if repeated(audit, casebook, today):
         return
     actions = (casebook.get(Action, decision.action) for decision in audit.decisions)
     if not any(a and a.state != "dropped" for a in actions):

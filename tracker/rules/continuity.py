@@ -68,10 +68,11 @@ def worker_changes(life: Life, first: date, today: date) -> list[WorkerChange]:
 
 def open_on(life: Life, day: date) -> tuple[Action, ...]:
     """Give the actions for them agreed before a day and neither complete nor dropped by it."""
-    return tuple(action for action in life.actions if action.agreed_on < day and not _over_by(action, day))
+    return tuple(action for action in life.actions if action.agreed_on < day and not over_by(action, day))
 
 
-def _over_by(action: Action, day: date) -> bool:
+def over_by(action: Action, day: date) -> bool:
+    """Tell whether an action was complete or dropped by a day, that day included."""
     ended = [d for d in (action.completed_on, action.embedded_on, action.dropped_on) if d]
     return min(ended) <= day if ended else not action.open
 

@@ -140,6 +140,17 @@ def _last_decision(life: Life, home: Spell, today: date) -> tuple[date, bool | N
     return max((one for one in found if one[0] >= home.start), key=lambda one: one[0], default=None)
 
 
+def found_suitable(life: Life, today: date) -> bool | None:
+    """Tell whether the home they live in today is suitable; None where nobody decided, or no home is known."""
+    home = life.current("home", today)
+    if home is None:
+        return None
+    if home.what in _UNSUITABLE:
+        return False
+    decided = _last_decision(life, home, today)
+    return decided[1] if decided else None
+
+
 def _unsuitable_since(life: Life, home: Spell, today: date) -> date | None:
     if home.what in _UNSUITABLE:
         return home.start

@@ -7,6 +7,7 @@ from itertools import takewhile
 from tracker.dates import plain_day
 from tracker.domain.casebook import Casebook
 from tracker.domain.life import Life
+from tracker.domain.notes import ContactNote
 from tracker.domain.young_people import Case
 from tracker.rules.calendar import add_working_days
 from tracker.rules.duties import DAY, duty_since, say_days
@@ -28,15 +29,26 @@ def not_filed(case: Case, casebook: Casebook, policy: Policy, today: date) -> Re
     if not case.open_on(today):
         return None
     allowed = policy.days("VI-07")
-    late_by = _last_day_before(today, allowed)
-    notes = casebook.life_of(case).notes
-    late = [n for n in notes if (n.filed is None or n.filed > today) and n.day <= late_by]
+    late = unfiled(casebook.life_of(case), policy, today)
     if not late:
         return None
     many, oldest = "1 exchange" if len(late) == 1 else f"{len(late)} exchanges", late[0].day
     which = "from" if len(late) == 1 else "the oldest from"
     says = f"{many} not on file in the case system: {which} {plain_day(oldest)} ({late[0].title})"
     return Reason("missing", add_working_days(oldest, allowed) + DAY, says, "putting the notes on file")
+
+
+def unfiled(life: Life, policy: Policy, today: date) -> list[ContactNote]:
+    """Give the notes of a file that should be on file in the case system today and are not, oldest first."""
+    late_by = _last_day_before(today, policy.days("VI-07"))
+    return [n for n in life.notes if (n.filed is None or n.filed > today) and n.day <= late_by]
+
+
+def recorded_late(note: ContactNote, policy: Policy) -> bool:
+    """Tell whether a note was recorded after the working days it should take."""
+    days = policy.days("VI-07")
+    # So many working days are never fewer days: most notes are told apart without a calendar.
+    return note.late_days > days and note.recorded > add_working_days(note.day, days)
 
 
 @rule(

@@ -13,7 +13,8 @@ from tracker.rules.policy import Policy
 from tracker.rules.reasons import overdue
 from tracker.rules.rule import Reason, rule
 
-_WORKERS = ("personal adviser", "virtual personal adviser", "social worker")
+WORKERS = ("personal adviser", "virtual personal adviser", "social worker")
+"""Roles of the workers in whose supervision a young person is discussed."""
 _DAYS_IN = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 
 
@@ -32,7 +33,7 @@ def supervision(case: Case, casebook: Casebook, policy: Policy, today: date) -> 
     life = casebook.life_of(case)
     if not served(life, today):
         return None
-    allocated = min((s.start for s in life.workers(_WORKERS, today) if s.on(today)), default=None)
+    allocated = min((s.start for s in life.workers(WORKERS, today) if s.on(today)), default=None)
     if allocated is None:
         return None
     last = max((o.day for o in life.oversight if o.kind == "supervision" and o.day <= today), default=None)
@@ -104,10 +105,9 @@ def local_offer(review: Oversight, casebook: Casebook, policy: Policy, today: da
 )
 def long_wait(figure: Figure, casebook: Casebook, policy: Policy, today: date) -> Reason | None:
     """Find the last figure of a waiting list, in days or weeks, when the wait is longer than it should be."""
-    day_count = _DAYS_IN.get(figure.unit.strip().casefold())
-    if day_count is None or "waiting" not in figure.name.casefold() or figure.when.latest > today:
+    waited = days_waited(figure)
+    if waited is None or figure.when.latest > today:
         return None
-    waited = figure.value * day_count
     warn, red = policy.days("WL-01", "check"), policy.days("WL-01", "long")
     if waited <= min(warn, red) * 7:
         return None
@@ -117,6 +117,17 @@ def long_wait(figure: Figure, casebook: Casebook, policy: Policy, today: date) -
     limit = red if waited > red * 7 else warn
     says = f"{figure.title} on {plain_day(figure.when.latest)}, longer than {limit} weeks"
     return Reason("check", figure.when.latest, says, "a shorter wait, reported", int(waited - limit * 7))
+
+
+def of_waiting(figure: Figure) -> bool:
+    """Tell whether a reported number is about a waiting list: its name says so."""
+    return "waiting" in figure.name.casefold()
+
+
+def days_waited(figure: Figure) -> float | None:
+    """Give the days that a number about a waiting list says somebody waited; None where it is no time."""
+    day_count = _DAYS_IN.get(figure.unit.strip().casefold())
+    return figure.value * day_count if day_count and of_waiting(figure) else None
 
 
 _DISCUSS = "a supervision that discusses them"

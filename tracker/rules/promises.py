@@ -24,7 +24,7 @@ def not_told(action: Action, casebook: Casebook, policy: Policy, today: date) ->
     if action.promise is None or not (action.open or action.state == "dropped"):
         return None
     told = action.promise.told_on or date.min
-    untold = sorted((day, what) for day, what in _slips(action, casebook, today) if told < day <= today)
+    untold = sorted((day, what) for day, what in slips(action, casebook, today) if told < day <= today)
     if not untold:
         return None
     day, what = untold[0]
@@ -33,7 +33,7 @@ def not_told(action: Action, casebook: Casebook, policy: Policy, today: date) ->
     return Reason("missing", day, says, "telling them, and recording when and how")
 
 
-def _slips(action: Action, casebook: Casebook, today: date) -> list[tuple[date, str]]:
+def slips(action: Action, casebook: Casebook, today: date) -> list[tuple[date, str]]:
     """Give each day on which the promise slipped, and what happened."""
     moves = (u.day for u in updates_until(action, casebook, today) if u.slip)
     slips = [(day, f"was put back on {plain_day(day)}") for day in moves]

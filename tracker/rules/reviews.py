@@ -137,7 +137,7 @@ def decision_without_action(
     oversight: Oversight, casebook: Casebook, policy: Policy, today: date
 ) -> Reason | None:
     """Find a young person's latest review with decisions nobody owns, or without a day, past the days allowed."""
-    waiting = sum(not _answered(decision, casebook) for decision in oversight.decisions)
+    waiting = sum(not answered(decision, casebook) for decision in oversight.decisions)
     if not waiting or not _is_latest(oversight, casebook, today):
         return None
     last = add_working_days(oversight.day, policy.days("RV-07"))
@@ -149,7 +149,8 @@ def decision_without_action(
     return overdue("Actions from the review", because, last, today, "an action with owner and day for each")
 
 
-def _answered(decision: OversightDecision, casebook: Casebook) -> bool:
+def answered(decision: OversightDecision, casebook: Casebook) -> bool:
+    """Tell whether a decision became an action that has an owner and a day, or is over."""
     action = casebook.get(Action, decision.action)
     return action is not None and (not action.open or bool(casebook.owner_of(action) and action.due))
 
