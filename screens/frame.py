@@ -145,7 +145,8 @@ class ListScreen(Screen[None]):
                 return self.desk.files.page(record, self.query_one(DetailPane).room, entries)
             if isinstance(record, Thread):
                 return self.desk.findings.page(record, self.query_one(DetailPane).room)
-            return full_lines(record, session.casebook, self.desk.today, flags, self.look)
+            more = self.desk.more_facts(record)
+            return full_lines(record, session.casebook, self.desk.today, flags, self.look, more)
         return brief_lines(record, session.casebook, self.desk.today, flags, self.look, self.size.width)
 
     # Showing.

@@ -21,14 +21,22 @@ _ROOM = 60
 
 
 def full_lines(
-    record: Record, casebook: Casebook, today: date, reasons: Sequence[Reason], look: Look
+    record: Record,
+    casebook: Casebook,
+    today: date,
+    reasons: Sequence[Reason],
+    look: Look,
+    more: Facts,
 ) -> Lines:
-    """Give all that is known: what it is, why it is here and what would clear that, facts, what happened."""
+    """Give all that is known: what it is, why it is here and what would clear that, facts, what happened.
+
+    ``more`` are facts that were worked out of it besides.
+    """
     lines: Lines = [("heading", f"{record.ref}  {title_of(record)}")]
     for reason in reasons:
         lines.append(_reason(reason, look))
         lines += [("quiet", f"  To clear: {reason.clears}")] if reason.clears else []
-    lines += _facts(facts_of(record, casebook, today))
+    lines += _facts([*facts_of(record, casebook, today), *more])
     story = story_of(record, casebook)
     if story:
         lines += [("", ""), ("heading", "What happened"), *_facts(story)]

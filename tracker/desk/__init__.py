@@ -13,11 +13,12 @@ from tracker.desk.session import LOOKING, Session
 from tracker.desk.subjects import Subjects
 from tracker.domain.records import Record
 from tracker.domain.scrutiny import Thread
+from tracker.domain.work import Action
 from tracker.domain.young_people import Case
 from tracker.rules.calendar import is_working_day
 from tracker.store import Store
 from tracker.store.problems import ReadOnly
-from tracker.wording import sheet
+from tracker.wording import Facts, sheet
 
 
 class Desk(Subjects):
@@ -143,7 +144,14 @@ class Desk(Subjects):
         if isinstance(record, Case | Thread):
             page = self.files.page(record) if isinstance(record, Case) else self.findings.page(record)
             return "\n".join(words for _, words in page)
-        return sheet(record, self.session.casebook, self.today, self.session.flags(record))
+        return sheet(
+            record, self.session.casebook, self.today, self.session.flags(record), self.more_facts(record)
+        )
+
+    def more_facts(self, record: Record) -> Facts:
+        """Give what is worked out of a record besides what it says itself; lines with nothing to say left out."""
+        found = self.impact.facts(record) if isinstance(record, Action) else []
+        return [(label, value) for label, value in found if value]
 
     def close(self, *, quick: bool = False) -> None:
         """Bring the files up to date and let go of them; ``quick`` leaves a large checkpoint for later."""

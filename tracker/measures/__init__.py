@@ -1,6 +1,6 @@
 """Every number anyone reports, each with its definition and its rows; importing the package registers them all."""
 
-from tracker.measures import work
+from tracker.measures import follow_through, impact, partners, work
 from tracker.measures.flow import STOCKS, Flow, Stock, flow
 from tracker.measures.measure import MEASURES, Counted, Measure, Measured, Period, measured
 
@@ -14,6 +14,9 @@ __all__ = [
     "Period",
     "Stock",
     "flow",
+    "follow_through",
+    "impact",
     "measured",
+    "partners",
     "work",
 ]
