@@ -1,4 +1,4 @@
-"""The colours in which councils report an action, and what each stands for: the program's default, or a council's own."""
+"""The colours in which councils report an action, and what each stands for: ours, or a council's own."""
 
 import re
 from functools import cache
@@ -49,7 +49,9 @@ class Statuses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         first, *others = re.findall(r"\w+", said) or [""]
         if first not in words or not said.startswith(first) or (len(first) == 1 and not _ALONE.match(said)):
             return None
-        return None if {words[o] for o in others if len(o) > 1 and o in words} - {words[first]} else words[first]
+        return (
+            None if {words[o] for o in others if len(o) > 1 and o in words} - {words[first]} else words[first]
+        )
 
 
 @cache

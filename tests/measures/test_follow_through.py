@@ -133,4 +133,9 @@ def test_steps_are_medians_of_what_can_be_measured() -> None:
     assert dict(whole.step("delivered to first impact").values) == {quick.id: 30}
     shown = measured("days-started-to-delivered", book, load_policy(), WITHIN).shown
     assert shown == "8.5 days (of 2)"
-    assert followed(quick, impact, period=Period(A_DAY, date(2024, 3, 20))).step("delivered to first impact").rows == ()
+    assert (
+        followed(quick, impact, period=Period(A_DAY, date(2024, 3, 20)))
+        .step("delivered to first impact")
+        .rows
+        == ()
+    )

@@ -149,5 +149,5 @@ def test_every_action_has_exactly_one_class(
     found = impact_of(action, book, load_policy(), TODAY, Readings(book, load_policy(), TODAY))
     assert found is not None
     assert found.kind in CLASSES
-    assert ("deliver" in found.kind or found.kind in ("too early", "cannot tell", "change said, not measured"))
+    assert "deliver" in found.kind or found.kind in ("too early", "cannot tell", "change said, not measured")
     assert found.delivered is (found.kind not in ("not delivered yet", "changed without delivery"))

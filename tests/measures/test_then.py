@@ -21,7 +21,12 @@ def then(action: Action, *updates: Update, day: date = A_DAY + 10 * DAY) -> Acti
 def test_an_end_that_came_later_is_taken_back() -> None:
     done = an_action(state="embedded", started_on=A_DAY, completed_on=LATER, embedded_on=LATER, impact="x")
     former = then(done)
-    assert (former.state, former.completed_on, former.embedded_on, former.impact) == ("in progress", None, None, "")
+    assert (former.state, former.completed_on, former.embedded_on, former.impact) == (
+        "in progress",
+        None,
+        None,
+        "",
+    )
     dropped = an_action(state="dropped", dropped_on=LATER, dropped_reason="x")
     assert (then(dropped).state, then(dropped).dropped_on) == ("not started", None)
     assert then(dropped, day=LATER) is dropped

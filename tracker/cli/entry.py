@@ -28,6 +28,7 @@ PAGES: dict[str, frozenset[str]] = {
     "case_verbs": frozenset(("cases", "case", "handover", "visiting")),
     "note_verbs": frozenset(("notes", "note")),
     "plan_verbs": frozenset(("plan", "promise", "figure")),
+    "follow_verbs": frozenset(("follow", "partner", "impact")),
     "carry_verbs": frozenset(("carry", "home", "differences", "choose")),
     "glossary_verb": frozenset(("glossary",)),
     "screen_verbs": frozenset(("demo",)),

@@ -54,14 +54,14 @@ def print_json(value: Any) -> None:
     say(json.dumps(value, indent=2, ensure_ascii=False, default=str))
 
 
-def print_csv(rows: Sequence[dict[str, Any]]) -> None:
+def print_csv(rows: Sequence[dict[str, Any]], always: Sequence[str] = ALWAYS) -> None:
     """Print dicts as CSV; a cell that a spreadsheet would run as a formula gets an apostrophe before it.
 
-    Rows of several kinds stand together: the columns are all that any of them has.
+    Rows of several kinds stand together: the columns are all that any of them has, those of ``always`` first.
     """
     import csv
 
-    columns = list(dict.fromkeys((*ALWAYS, *(name for row in rows for name in row))))
+    columns = list(dict.fromkeys((*always, *(name for row in rows for name in row))))
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)

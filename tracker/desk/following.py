@@ -37,11 +37,13 @@ class FollowDesk:
         self._session = session
 
     def period(self, start: date | None, end: date | None) -> Period:
-        """Give the period asked for: to today, and from the first action on, where no day is given. Raises Refusal."""
+        """Give the period asked for; without days from the first action on, and to today. Raises Refusal."""
         last = end or self._session.today
         first = start or date.min
         if last > self._session.today:
-            raise Refusal("What is done by a day that lies ahead is not known yet: end the period today or before.")
+            raise Refusal(
+                "What is done by a day that lies ahead is not known yet: end the period today or before."
+            )
         if first > last:
             raise Refusal("The period ends before it begins: give its first day before its last.")
         return Period(first, last)
@@ -80,4 +82,6 @@ class FollowDesk:
 
 def _share(counted: Counted) -> str:
     of = counted.of or ()
-    return f"{percent(100 * len(counted.rows) / len(of))} ({len(counted.rows)} of {len(of)})" if of else "none"
+    return (
+        f"{percent(100 * len(counted.rows) / len(of))} ({len(counted.rows)} of {len(of)})" if of else "none"
+    )

@@ -1,7 +1,6 @@
 """What an action should move and has moved, and the status suggested for it beside the one it was given."""
 
 import math
-from datetime import date
 from typing import Any, NamedTuple
 
 import msgspec
@@ -15,11 +14,13 @@ from tracker.domain.records import RoughDate
 from tracker.domain.refusal import Refusal
 from tracker.domain.work import Action
 from tracker.domain.young_people import Figure
-from tracker.measures.impact import Impact, direction, impact_of, impacts, linkable
+from tracker.measures.impact import CLASSES, Impact, direction, impact_of, impacts, linkable
 from tracker.measures.measure import MEASURES
 from tracker.statuses import Statuses, statuses
 from tracker.store.change import Edit
 from tracker.wording import Facts
+
+__all__ = ["CLASSES", "Impact", "ImpactDesk", "Link", "embedded_words", "number_words"]
 
 NOTHING = ("none", "nothing")
 """Words for a number that is none: the action names none any more."""
@@ -49,12 +50,12 @@ class ImpactDesk:
         return statuses(self._session.own_lists.statuses)
 
     def of(self, action: Action) -> Impact | None:
-        """Class an action as it stands today; None for one that was dropped."""
+        """Class an action as it stands today; None for one that is not asked what it changed."""
         session = self._session
         return impact_of(action, session.casebook, session.policy, session.today, session.readings)
 
     def all(self) -> list[Impact]:
-        """Class every action agreed by today that was not dropped."""
+        """Class every action agreed by today that is asked what it changed."""
         session = self._session
         return list(impacts(session.casebook, session.policy, session.today))
 
@@ -73,10 +74,11 @@ class ImpactDesk:
     def facts(self, action: Action) -> Facts:
         """Say of an action what was delivered and what changed, and how it stands, each with its number."""
         impact, standing = self.of(action), self.standing(action)
-        if impact is None or standing is None:
-            return []
+        told = [("Status", status_sentence(standing, impact, self.meanings))] if standing else []
+        if impact is None:
+            return told
         return [
-            ("Status", status_sentence(standing, impact, self.meanings)),
+            *told,
             ("Impact class", impact.kind),
             ("Delivered", plain_day(impact.delivered_on) if impact.delivered_on else _yes(impact.delivered)),
             ("Embedded", embedded_words(impact)),
@@ -104,7 +106,9 @@ class ImpactDesk:
         if action.state == "dropped":
             raise Refusal(f"{action.ref} is dropped, so it has no status; open it again first.")
         if colour == action.said_status and (colour is None or action.said_status_on == self._session.today):
-            raise Refusal(f"{action.ref} {f'is {colour} already, since today' if colour else 'has no status'}.")
+            raise Refusal(
+                f"{action.ref} {f'is {colour} already, since today' if colour else 'has no status'}."
+            )
         day = self._session.today if colour else None
         after = msgspec.structs.replace(action, said_status=colour, said_status_on=day)
         say = f"{action.ref} is {colour}: {self.meanings.of(colour).word}" if colour else (
@@ -164,7 +168,7 @@ class ImpactDesk:
         if way * (target - base) <= 0:
             better = {1: "more", -1: "fewer"}.get(way, "another number")
             raise Refusal(
-                f"The target {target:g} is no better than the baseline {base:g}: for “{action.moves}” {better} is better."
+                f"The target {target:g} is no better than the baseline {base:g}: {better} is better here."
             )
 
     def _keep(self, action: Action, after: Action, say: str, command: str) -> Told:
@@ -214,8 +218,3 @@ def _finite(value: float, what: str) -> float:
 
 def _yes(held: bool) -> str:
     return "yes, nobody recorded when" if held else "no"
-
-
-def day_or_dash(day: date | None) -> str:
-    """Say a day in a list, or a dash."""
-    return plain_day(day) if day else "-"

@@ -20,7 +20,9 @@ from tracker.rules.movement import updates_until
 from tracker.rules.policy import Policy
 from tracker.wording import counted
 
-ANSWERS: dict[str, str] = {"accepted": "accepted", "declined": "declined", "asked": "no answer yet"}
+NONE_YET = "no answer yet"
+ANSWERS: dict[str, str] = {"accepted": "accepted", "declined": "declined", "asked": NONE_YET}
+TOTALS = {"accepted": "accepted", "declined": "declined", NONE_YET: "without an answer"}
 DONE: tuple[codes.UpdateKind, ...] = ("progress", "evidence", "impact")
 """Kinds of update that say what was done."""
 
@@ -46,9 +48,7 @@ class Ask(NamedTuple):
     """What the agency is to do next."""
 
 
-def ask_of(
-    action: Action, casebook: Casebook, policy: Policy, today: date, identities: Identities
-) -> Ask:
+def ask_of(action: Action, casebook: Casebook, policy: Policy, today: date, identities: Identities) -> Ask:
     """Tell an action as something asked of its partner."""
     affected = number_affected(action, casebook)
     open_words = not 0 < affected < FEW
@@ -73,7 +73,7 @@ def page_of(agency: str, asks: Sequence[Ask], ended: Sequence[Ask], today: date)
     """Set the page: how many, a list, each ask with its answer, and what was completed lately."""
     blocks = [heading(f"What we ask of {agency}", 1), text(f"As at {say_day(today)}. {_totals(asks)}")]
     if asks:
-        rows = [
+        rows: list[tuple[str, ...]] = [
             (a.ref, plain_day(a.asked_on), str(a.age), plain_day(a.due) if a.due else "no day", a.answer)
             for a in asks
         ]
@@ -97,8 +97,10 @@ def _totals(asks: Sequence[Ask]) -> str:
     if not asks:
         return "Nothing asked of you is open."
     answers = [ask.answer for ask in asks]
-    told = ", ".join(f"{answers.count(word)} {word}" for word in ANSWERS.values())
-    return f"{counted(len(asks), 'ask')} open: {told}. The oldest was asked {max(a.age for a in asks)} days ago."
+    told = ", ".join(f"{answers.count(word)} {said}" for word, said in TOTALS.items())
+    return (
+        f"{counted(len(asks), 'ask')} open: {told}. The oldest was asked {max(a.age for a in asks)} days ago."
+    )
 
 
 def _in_full(ask: Ask) -> Iterator[Block]:
@@ -106,7 +108,7 @@ def _in_full(ask: Ask) -> Iterator[Block]:
     if ask.young_people and not ask.title.startswith("An action"):
         yield item(f"Young people it is about: {ask.young_people}")
     yield item(f"What was done: {ask.done}")
-    yield item(f"Your answer: {ask.answer}" + (", in these words" if ask.words else ""))
+    yield item(f"Your answer: {ask.answer}" + (", as we wrote it down" if ask.words else ""))
     if ask.words:
         yield quote(ask.words)
     yield item(f"What we ask: {ask.we_ask}")
@@ -130,7 +132,7 @@ def _done(updates: Sequence[Update], identities: Identities | None) -> str:
     if not done:
         return f"nothing recorded yet{moved}"
     words = identities.without(done[-1].text) if identities else done[-1].kind
-    return f"{words or done[-1].kind}, on {plain_day(done[-1].day)}{moved}"
+    return f"{plain_day(done[-1].day)}, {words.rstrip('.') or done[-1].kind}{moved}"
 
 
 def _we_ask(action: Action, asked_on: date, policy: Policy, today: date) -> str:
@@ -138,7 +140,7 @@ def _we_ask(action: Action, asked_on: date, policy: Policy, today: date) -> str:
     if action.partner_answer == "asked":
         last = add_working_days(asked_on, policy.days("AN-08", "answer"))
         past = ", which is past" if today > last else ""
-        return f"say by {plain_day(last)}{past} whether you accept, and who will see to it"
+        return f"say whether you accept, and who will see to it, by {plain_day(last)}{past}"
     if action.partner_answer == "declined":
         return "say who can take it on in your place; else our board will hear of it"
     if action.due is None:

@@ -1,6 +1,6 @@
 """What partner agencies were asked to do, and the page that is sent to one of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -139,12 +139,14 @@ def _word(paper: Paper) -> bytes:
 
         made: bytes = import_module("tracker.exchange.paper_word").paper_as_word(paper)
     except ModuleNotFoundError:
-        raise Refusal("A page cannot be written as .docx here: name a file that ends in .md instead.") from None
+        raise Refusal(
+            "A page cannot be written as .docx here: name a file that ends in .md instead."
+        ) from None
     return made
 
 
-def _some(names: Sequence[str] | object) -> str:
-    every = sorted(names, key=str.casefold)  # type: ignore[call-overload]
+def _some(names: Iterable[str]) -> str:
+    every = sorted(names, key=str.casefold)
     more = f" and {len(every) - SHOWN} more" if len(every) > SHOWN else ""
     return f"{', '.join(every[:SHOWN])}{more}"
 

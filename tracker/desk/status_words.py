@@ -35,7 +35,9 @@ class Standing(NamedTuple):
     @property
     def short(self) -> str:
         """Say a disagreement in a list: "says green, dates red"; nothing where there is none."""
-        return f"says {self.said.status}, dates {self.suggested.status}" if self.disagrees and self.said else ""
+        return (
+            f"says {self.said.status}, dates {self.suggested.status}" if self.disagrees and self.said else ""
+        )
 
 
 def standing_of(
@@ -46,10 +48,11 @@ def standing_of(
     return Standing(found, said_of(action, meanings)) if found else None
 
 
-def status_sentence(standing: Standing, impact: "Impact", meanings: Statuses) -> str:
+def status_sentence(standing: Standing, impact: "Impact | None", meanings: Statuses) -> str:
     """Say a status with what its colour stands for, its measure, and the distance to the target."""
     word = meanings.of(standing.suggested.status).word
-    return f"{standing.sentence} ({standing.suggested.status} is {word}). {measure_words(impact)}"
+    measured = f". {measure_words(impact)}" if impact else ""
+    return f"{standing.sentence} ({standing.suggested.status} is {word}){measured}"
 
 
 def measure_words(impact: "Impact") -> str:
@@ -59,4 +62,8 @@ def measure_words(impact: "Impact") -> str:
     number = number_words(impact)
     if number:
         return f"Measure: {number}"
-    return f"Measure, in words alone: {impact.action.measure}" if impact.action.measure else "No measure behind it"
+    return (
+        f"Measure, in words alone: {impact.action.measure}"
+        if impact.action.measure
+        else "No measure behind it"
+    )

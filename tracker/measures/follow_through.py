@@ -100,9 +100,7 @@ def put_back(action: Action, first: date, casebook: Casebook, today: date) -> bo
 
 
 def _followed(action: Action, first: date, casebook: Casebook, today: date) -> Followed:
-    return Followed(
-        action, first, _outcome(action, first, casebook, today), _days(action, casebook, today)
-    )
+    return Followed(action, first, _outcome(action, first, casebook, today), _days(action, casebook, today))
 
 
 def _outcome(action: Action, first: date, casebook: Casebook, today: date) -> Outcome:

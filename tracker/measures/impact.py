@@ -1,4 +1,4 @@
-"""From activity to impact: what an action delivered, what changed since, and whether the one is seen without the other.
+"""From activity to impact: what an action delivered, what has changed, and the one without the other.
 
 Nothing here says that an action caused a change: it says what was delivered, and how the number it names has moved.
 """
@@ -29,8 +29,8 @@ Class = Literal[
 CLASSES: dict[Class, str] = {
     "delivered, change seen": "Complete, and its number has reached the target or moved the better way from the "
     "baseline by at least the least that counts (IM-01).",
-    "delivered, no change": "Complete, the day by which the effect was expected is past, and its number has not moved "
-    "so.",
+    "delivered, no change": "Complete, the day by which the effect was expected is past, and its number has not "
+    "moved so.",
     "changed without delivery": "Not complete, and yet its number has moved so.",
     "too early": "Complete, its number has not moved so, and the day by which the effect was expected is not past; "
     "without such a day it is the one for checking the impact (AN-07).",
@@ -39,7 +39,7 @@ CLASSES: dict[Class, str] = {
     "it.",
     "cannot tell": "Complete, and neither a number with a baseline nor anybody's words say what changed.",
 }
-"""What each class means. Dropped actions have none."""
+"""What each class means. Those dropped have none, nor those for one young person that name no number."""
 OWN = "impact-"
 """How the measures of this page begin: no action can name one of them, which would be counted by itself."""
 
@@ -144,8 +144,8 @@ def changed(action: Action, reading: Reading | None, policy: Policy) -> bool | N
 def impact_of(
     action: Action, casebook: Casebook, policy: Policy, today: date, readings: Readings
 ) -> Impact | None:
-    """Class an action as it stands on a day; None for one that was dropped."""
-    if action.state == "dropped":
+    """Class an action as it stands on a day; None for one that is not asked what it changed."""
+    if not asked_of(action):
         return None
     reading = readings.of(action.moves) if action.moves else None
     delivered_on = over_on(action) if not action.open else None
@@ -163,8 +163,16 @@ def impact_of(
     return Impact(action, kind, reading, delivered_on, expected)
 
 
+def asked_of(action: Action) -> bool:
+    """Tell whether an action is asked what it changed: not one that was dropped.
+
+    Nor one for a single young person, unless it names a number: its effect stands in their pathway plan.
+    """
+    return action.state != "dropped" and bool(action.moves or not action.case)
+
+
 def impacts(casebook: Casebook, policy: Policy, today: date) -> Iterator[Impact]:
-    """Class every action agreed by a day, as it stood then; those dropped are left out."""
+    """Class every action agreed by a day, as it stood then; those not asked what they changed are left out."""
     readings = Readings(casebook, policy, today)
     found = (impact_of(a, casebook, policy, today, readings) for a in actions_on(casebook, today))
     return (impact for impact in found if impact is not None)

@@ -25,7 +25,12 @@ def asks_at(casebook: Casebook, period: Period) -> list[Action]:
 
 
 @measure(
-    "partner-asks-open", "Asks of partners open", definition=ASK, group="partners", on=Action, better="neither"
+    "partner-asks-open",
+    "Asks of partners open",
+    definition=ASK,
+    group="partners",
+    on=Action,
+    better="neither",
 )
 def open_asks(casebook: Casebook, policy: Policy, period: Period) -> Counted:
     """Find the open asks."""

@@ -80,4 +80,6 @@ def _answered(action: Action, casebook: Casebook, day: date) -> dict[str, Any]:
         return {}
     before = [u for u in updates_until(action, casebook, day) if u.kind == "partner's answer"]
     said = before[-1].text.partition(": ")[2] if before else ""
-    return {"partner_answer": next((w for w in codes.words(codes.PartnerAnswer) if said.startswith(w)), "asked")}
+    return {
+        "partner_answer": next((w for w in codes.words(codes.PartnerAnswer) if said.startswith(w)), "asked")
+    }

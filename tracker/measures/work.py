@@ -14,11 +14,11 @@ from tracker.measures.flow import Span, stock
 from tracker.measures.measure import Better, Counted, Find, How, Period, measure
 from tracker.measures.then import actions_on, over_on
 from tracker.rules import actions as rules
+from tracker.rules.flags import Flag
 from tracker.rules.movement import evidence_of, updates_until
 from tracker.rules.policy import Policy
-from tracker.rules.rule import Reason
 
-Asks = Callable[[Action, Casebook, Policy, date], Reason | None]
+Asks = Callable[[Action, Casebook, Policy, date], Flag | None]
 """A rule on one action."""
 
 OFTEN = 2
@@ -44,7 +44,7 @@ def ids(actions: Iterable[Action]) -> tuple[str, ...]:
     return tuple(action.id for action in actions)
 
 
-def late(action: Action, casebook: Casebook, policy: Policy, today: date) -> Reason | None:
+def late(action: Action, casebook: Casebook, policy: Policy, today: date) -> Flag | None:
     """Ask the two rules on what is overdue, that on audits and that on everything else."""
     return rules.overdue(action, casebook, policy, today) or rules.audit_overdue(
         action, casebook, policy, today
@@ -69,7 +69,9 @@ def _measure(
     )
 
 
-@_measure("actions-open", "Open actions", "Actions agreed and not yet complete or dropped.", "count", "neither")
+@_measure(
+    "actions-open", "Open actions", "Actions agreed and not yet complete or dropped.", "count", "neither"
+)
 def still_open(casebook: Casebook, policy: Policy, period: Period) -> Counted:
     """Find the open actions."""
     return Counted(ids(open_at(casebook, period)))
@@ -119,9 +121,7 @@ def blocked(casebook: Casebook, policy: Policy, period: Period) -> Counted:
 def slipped(casebook: Casebook, policy: Policy, period: Period) -> Counted:
     """Find the open actions that slipped often, whether or not somebody decided about it."""
     stands = open_at(casebook, period)
-    often = [
-        a for a in stands if sum(u.slip for u in updates_until(a, casebook, period.end)) >= OFTEN
-    ]
+    often = [a for a in stands if sum(u.slip for u in updates_until(a, casebook, period.end)) >= OFTEN]
     return Counted(ids(often), ids(stands))
 
 
@@ -141,9 +141,7 @@ def without_evidence(casebook: Casebook, policy: Policy, period: Period) -> Coun
     return Counted(ids(a for a in asked if not evidence_of(a, casebook, period.end)), ids(asked))
 
 
-@_measure(
-    "actions-completed", "Actions completed", "Actions completed within the period.", "count", "more"
-)
+@_measure("actions-completed", "Actions completed", "Actions completed within the period.", "count", "more")
 def completed(casebook: Casebook, policy: Policy, period: Period) -> Counted:
     """Find the actions completed within the period."""
     return Counted(ids(a for a in casebook.all(Action) if period.has(a.completed_on)))
@@ -158,9 +156,7 @@ def completed(casebook: Casebook, policy: Policy, period: Period) -> Counted:
 )
 def embedded(casebook: Casebook, policy: Policy, period: Period) -> Counted:
     """Find the actions embedded within the period; what the owner alone says does not count."""
-    return Counted(
-        ids(a for a in casebook.all(Action) if period.has(a.embedded_on) and not a.self_confirmed)
-    )
+    return Counted(ids(a for a in casebook.all(Action) if period.has(a.embedded_on) and not a.self_confirmed))
 
 
 def _by_source(source: codes.Source) -> None:

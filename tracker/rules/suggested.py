@@ -39,7 +39,9 @@ def suggested(action: Action, casebook: Casebook, policy: Policy, today: date) -
     risk = _at_risk(action, casebook, policy, today, begun)
     if risk:
         return Suggested("amber", risk)
-    return Suggested("green", "no date or silence says otherwise") if begun else Suggested("grey", "not started")
+    return (
+        Suggested("green", "no date or silence says otherwise") if begun else Suggested("grey", "not started")
+    )
 
 
 def said_of(action: Action, meanings: Statuses) -> Said | None:

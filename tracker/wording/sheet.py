@@ -52,7 +52,11 @@ def story_of(record: Record, casebook: Casebook) -> Facts:
 
 
 def sheet_lines(
-    record: Record, casebook: Casebook, today: date, reasons: Sequence[Reason] = (), more: Sequence[tuple[str, str]] = ()
+    record: Record,
+    casebook: Casebook,
+    today: date,
+    reasons: Sequence[Reason] = (),
+    more: Sequence[tuple[str, str]] = (),
 ) -> list[tuple[str, str]]:
     """Give a whole record line by line: a tone (a flag's word, "heading" or none) and the words.
 
@@ -71,7 +75,11 @@ def sheet_lines(
 
 
 def sheet(
-    record: Record, casebook: Casebook, today: date, reasons: Sequence[Reason] = (), more: Sequence[tuple[str, str]] = ()
+    record: Record,
+    casebook: Casebook,
+    today: date,
+    reasons: Sequence[Reason] = (),
+    more: Sequence[tuple[str, str]] = (),
 ) -> str:
     """Give a whole record as text: heading, why it needs attention, what is known, what happened."""
     return "\n".join(words for _, words in sheet_lines(record, casebook, today, reasons, more))
