@@ -44,9 +44,18 @@ def full_lines(
 
 
 def brief_lines(
-    record: Record, casebook: Casebook, today: date, reasons: Sequence[Reason], look: Look, width: int
+    record: Record,
+    casebook: Casebook,
+    today: date,
+    reasons: Sequence[Reason],
+    look: Look,
+    width: int,
+    differs: str = "",
 ) -> Lines:
-    """Give the same for a few lines of some width: short facts share a line, and the story is left out."""
+    """Give the same for a few lines of some width: short facts share a line, and the story is left out.
+
+    ``differs`` says how the status it was given differs from its dates.
+    """
     rows = 3 if isinstance(record, Finding) else 2
     heading = ("heading", f"{record.ref}  {short(title_of(record), rows * max(width, 20) - 12)}")
     facts = facts_of(record, casebook, today)
@@ -58,6 +67,7 @@ def brief_lines(
     return [
         heading,
         *why,
+        *([("", f"Status: {differs}")] if differs else []),
         *packed,
         *_facts([fact for fact, fits in zip(facts, small, strict=True) if not fits]),
     ]

@@ -89,9 +89,8 @@ def _say_line(line: "Line", rows: bool) -> None:
     say("")
     late, still, gone = (line.count(outcome) for outcome in OUTCOMES[1:])
     say(f"{line.name}: {counted(line.count('all'), 'action')}")
-    say(
-        f"  on time {line.on_time}; ever done {line.ever_done}; {late} late, {still} still open, {gone} dropped"
-    )
+    say(f"  on time {line.on_time}; ever done {line.ever_done}")
+    say(f"  {late} done late, {still} still open, {gone} dropped")
     for step, days in line.medians.items():
         told = "nothing to measure" if days is None else f"median {days:g} days, {line.count(step)} measured"
         say(f"  {step}: {told}")

@@ -1,7 +1,6 @@
 """The verbs of an action that say what it should move, and the status its owner gives it."""
 
 import argparse
-import math
 
 from tracker.cli.parsing import one_of
 from tracker.cli.running import Running
@@ -20,8 +19,8 @@ def about_impact(verb: argparse.ArgumentParser) -> None:
         metavar="NUMBER",
         help="a figure of 'tracker measures', or a reported number; none takes it off",
     )
-    verb.add_argument("--baseline", type=_number, metavar="N", help="where it began (as it stands today)")
-    verb.add_argument("--target", type=_number, metavar="N", help="where it should go")
+    verb.add_argument("--baseline", metavar="N", help="where it began (as it stands today)")
+    verb.add_argument("--target", metavar="N", help="where it should go")
     verb.add_argument("--by", metavar="DAY", help="when its effect should be seen: a day or a month")
 
 
@@ -42,13 +41,3 @@ def say_status(desk: Desk, action: Action, running: Running) -> Told:
     """Keep the status its owner gives."""
     colour = running.args.colour
     return desk.impact.say_status(action, None if colour == TAKE_BACK else colour)
-
-
-def _number(typed: str) -> float:
-    try:
-        value = float(typed.replace(",", "").removesuffix("%").strip())
-    except ValueError:
-        value = math.nan
-    if not math.isfinite(value):
-        raise argparse.ArgumentTypeError(f"cannot be “{typed[:40]}”: give a number")
-    return value

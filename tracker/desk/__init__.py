@@ -153,6 +153,11 @@ class Desk(Subjects):
         found = self.impact.facts(record) if isinstance(record, Action) else []
         return [(label, value) for label, value in found if value]
 
+    def differs(self, record: Record) -> str:
+        """Say how the status an action was given differs from its dates; nothing where it does not."""
+        standing = self.impact.standing(record) if isinstance(record, Action) else None
+        return standing.sentence if standing and standing.disagrees else ""
+
     def close(self, *, quick: bool = False) -> None:
         """Bring the files up to date and let go of them; ``quick`` leaves a large checkpoint for later."""
         if self.session.store.wrote and not (quick and self.session.store.large):

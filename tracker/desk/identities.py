@@ -10,6 +10,7 @@ from tracker.domain.text import one_line
 from tracker.domain.work import Action, Oversight
 from tracker.domain.young_people import Case, PathwayPlan
 from tracker.exchange.masking import masked
+from tracker.glossary import glossary
 from tracker.rules.jargon import load_jargon
 
 SOMEBODY = "a young person"
@@ -54,7 +55,9 @@ class Identities:
         names = {one_line(case.chosen_name) for case in cases} - {""}
         numbers = {case.number for case in cases if len(case.number) >= LEAST_PART}
         parts = {part for name in names for part in re.findall(r"\w+", name) if len(part) >= LEAST_PART}
-        known = load_jargon().known  # "PA" for a personal adviser tells of nobody
+        known = load_jargon().known | {
+            word for term in glossary() for word in term.also
+        }  # "PA" tells of nobody
         initials = {case.initials for case in cases if len(case.initials) > 1} - known
         capital = {part[:1].upper() + part[1:] for part in parts} | {part.upper() for part in parts}
         return (
@@ -66,7 +69,8 @@ class Identities:
 
 def _dotted(initials: str) -> str:
     """Find "J.D." and "J D" as well as "JD"."""
-    return r"[. ]{0,2}".join(map(re.escape, initials))
+    letters = [re.escape(letter) for letter in initials]
+    return r"\. ?".join(letters) + r"\.|" + "[. ]{0,2}".join(letters)
 
 
 def _any_of(patterns: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:

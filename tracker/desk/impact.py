@@ -31,8 +31,9 @@ class Link(NamedTuple):
 
     moves: str | None = None
     """The id of a measure, or the name of a reported figure; "none" takes it off."""
-    baseline: float | None = None
-    target: float | None = None
+    baseline: float | str | None = None
+    """A number, or one as it was typed."""
+    target: float | str | None = None
     by: str | None = None
     """By when its effect should be seen, as people say a day or a month."""
 
@@ -72,18 +73,18 @@ class ImpactDesk:
         return sorted(differ, key=lambda pair: (worst.index(pair[1].suggested.status), pair[0].id))
 
     def facts(self, action: Action) -> Facts:
-        """Say of an action what was delivered and what changed, and how it stands, each with its number."""
+        """Say of an action how it stands, what was delivered and what changed, each with its number."""
         impact, standing = self.of(action), self.standing(action)
         told = [("Status", status_sentence(standing, impact, self.meanings))] if standing else []
-        if impact is None:
+        if impact is None or not (impact.delivered or action.moves):
             return told
+        by = f"; expected by {action.expected_by.text}" if action.expected_by else ""
         return [
             *told,
-            ("Impact class", impact.kind),
+            ("Effect", f"{impact.kind}{by}"),
             ("Delivered", plain_day(impact.delivered_on) if impact.delivered_on else _yes(impact.delivered)),
             ("Embedded", embedded_words(impact)),
             ("Moves", number_words(impact)),
-            ("Effect expected", action.expected_by.text if action.expected_by else ""),
         ]
 
     def link(self, action: Action, said: Link) -> Told:
@@ -91,15 +92,24 @@ class ImpactDesk:
 
         Where a number is named for the first time and no baseline is given, it is the number as it stands today.
         """
-        fields = self._linked(action, said)
-        after = msgspec.structs.replace(action, **fields)
-        if after == action:
-            raise Refusal(f"Nothing is said of what {action.ref} moves that is not known already.")
-        self._refuse_target(after)
+        after = self.linked(action, said)
         say = f"{action.ref} moves nothing that is counted any more"
         if after.moves:
             say = f"{action.ref} should move {after.moves}{_from_to(after)}"
         return self._keep(action, after, say, "link impact")
+
+    def linked(self, action: Action, said: Link) -> Action:
+        """Give the action as it would be, and keep nothing; raises Refusal."""
+        after = msgspec.structs.replace(action, **self._linked(action, said))
+        if after == action:
+            raise Refusal(f"Nothing is said of what {action.ref} moves that is not known already.")
+        self._refuse_target(after)
+        return after
+
+    def numbers(self) -> tuple[str, ...]:
+        """Give what an action can name as what it moves: reported figures, and measures by their id."""
+        figures = {f.name.casefold(): f.name for f in self._session.casebook.all(Figure)}
+        return (*sorted(figures.values(), key=str.casefold), *filter(linkable, MEASURES))
 
     def say_status(self, action: Action, colour: codes.Status | None) -> Told:
         """Keep the status its owner gives an action, or take it back; raises Refusal."""
@@ -130,7 +140,7 @@ class ImpactDesk:
             fields |= {"baseline_value": now, "target_value": None}
         for name, value in (("baseline", said.baseline), ("target", said.target)):
             if value is not None:
-                fields[f"{name}_value"] = _finite(value, name)
+                fields[f"{name}_value"] = _number(value, name)
         if said.by is not None:
             fields["expected_by"] = self._expected(action, said.by)
         return fields
@@ -210,9 +220,14 @@ def _from_to(action: Action) -> str:
     return told + (f" by {by.text}" if by else "")
 
 
-def _finite(value: float, what: str) -> float:
+def _number(said: float | str, what: str) -> float:
+    """Read a number, also one with a sign for per cent; raises Refusal."""
+    try:
+        value = float(line(said).replace(",", "").removesuffix("%")) if isinstance(said, str) else said
+    except ValueError:
+        value = math.nan
     if not math.isfinite(value):
-        raise Refusal(f"The {what} cannot be {value}: give a number.")
+        raise Refusal(f"The {what} cannot be “{line(str(said))[:40]}”: give a number.")
     return value
 
 
