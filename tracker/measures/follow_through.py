@@ -89,8 +89,10 @@ def grouped(whole: Group, by: By, casebook: Casebook) -> list[Group]:
 
 def first_due(action: Action, casebook: Casebook, today: date) -> date | None:
     """Give the due day first agreed: the original one, else the one before the first move, else the one it has."""
+    if action.original_due is not None:
+        return action.original_due
     moves = (u.moved_from for u in updates_until(action, casebook, today) if u.kind == "moved")
-    return action.original_due or next(filter(None, moves), None) or action.due
+    return next(filter(None, moves), None) or action.due
 
 
 def put_back(action: Action, first: date, casebook: Casebook, today: date) -> bool:
@@ -117,14 +119,18 @@ def _days(action: Action, casebook: Casebook, today: date) -> dict[Step, int]:
     """Give how long each step took; days in an order that cannot be are left out."""
     started, done = action.started_on, action.completed_on
     started = started if started and started <= today else None
-    said = (u.day for u in updates_until(action, casebook, today) if u.kind == "impact")
-    impact = next((day for day in said if done is not None and day >= done), None)
+    impact = _first_impact(action, done, casebook, today) if done is not None else None
     ends = zip((action.agreed_on, started, done), (started, done, impact), strict=True)
     return {
         step: (last - first).days
         for step, (first, last) in zip(get_args(Step), ends, strict=True)
         if first is not None and last is not None and first <= last
     }
+
+
+def _first_impact(action: Action, done: date, casebook: Casebook, today: date) -> date | None:
+    said = (u.day for u in updates_until(action, casebook, today) if u.kind == "impact")
+    return next((day for day in said if day >= done), None)
 
 
 def _owner(action: Action, casebook: Casebook) -> str:

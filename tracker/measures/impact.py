@@ -188,8 +188,9 @@ def _expected(action: Action, delivered_on: date | None, policy: Policy) -> date
 
 
 def _said(action: Action, casebook: Casebook, today: date) -> bool:
-    said = any(u.kind == "impact" for u in updates_until(action, casebook, today))
-    return said or bool(action.impact.strip())
+    if action.impact.strip():
+        return True
+    return any(u.kind == "impact" for u in updates_until(action, casebook, today))
 
 
 def _register(kind: Class, better: Better) -> None:

@@ -21,7 +21,8 @@ def partner_asks(casebook: Casebook) -> dict[str, Span]:
 
 def asks_at(casebook: Casebook, period: Period) -> list[Action]:
     """Give the asks of partners that were open at the end of a period, as they stood then."""
-    return [action for action in open_at(casebook, period) if action.partner_answer]
+    asks = open_at(casebook, period, lambda action: bool(action.partner_answer))
+    return [action for action in asks if action.partner_answer]
 
 
 @measure(

@@ -4,7 +4,7 @@ Taken back are its end, its waiting, its due day and what its partner answered. 
 words tell of them: who owned it then, and that it was over for a while before somebody opened it again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -15,20 +15,38 @@ from tracker.domain.casebook import Casebook
 from tracker.domain.work import Action, Update
 from tracker.rules.movement import updates_until
 
+_TELLING: frozenset[codes.UpdateKind] = frozenset(("moved", "partner's answer"))
+"""Kinds of update from which it is known what was otherwise before."""
 
-def actions_on(casebook: Casebook, day: date) -> Iterator[Action]:
-    """Give every action that was agreed by a day, as it stood at its end."""
-    return (stood(action, casebook, day) for action in casebook.all(Action) if action.agreed_on <= day)
+
+def actions_on(
+    casebook: Casebook, day: date, keep: Callable[[Action], bool] = lambda _: True
+) -> Iterator[Action]:
+    """Give the actions agreed by a day as they stood at its end; only those kept, looked at as they are today."""
+    later = {update.about for update in casebook.all(Update) if update.day > day and update.kind in _TELLING}
+    for action in casebook.all(Action):
+        if action.agreed_on <= day and keep(action):
+            same = action.id not in later and not _changed(action, day)
+            yield action if same else stood(action, casebook, day)
 
 
 def stood(action: Action, casebook: Casebook, day: date) -> Action:
     """Give an action as it stood at the end of a day; one that is over, nobody recorded since when, stays so."""
-    later = [u for u in casebook.pointing(Update, "about", action.id) if u.day > day]
     fields = _ended(action, day) | _waiting(action, day)
-    if later:
+    updates = casebook.pointing(Update, "about", action.id)
+    if any(update.day > day and update.kind in _TELLING for update in updates):
         fields |= _due(action, casebook, day) | _answered(action, casebook, day)
     fields |= _asked(action, day)
     return msgspec.structs.replace(action, **fields) if fields else action
+
+
+def _changed(action: Action, day: date) -> bool:
+    """Tell whether a day of its own lies later, so that it may have stood otherwise."""
+    own = (
+        action.completed_on, action.started_on, action.embedded_on, action.dropped_on, action.partner_asked_on,
+        action.blocked.since if action.blocked else None,
+    )  # fmt: skip
+    return any(each is not None and each > day for each in own)
 
 
 def over_on(action: Action) -> date | None:

@@ -4,12 +4,13 @@ Each looks at actions as they stood at the end of the period. What is late, stuc
 themselves, so that a number agrees with the flags of its day.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 
 from tracker.domain import codes
 from tracker.domain.casebook import Casebook
-from tracker.domain.work import Action
+from tracker.domain.work import Action, Update
 from tracker.measures.flow import Span, stock
 from tracker.measures.measure import Better, Counted, Find, How, Period, measure
 from tracker.measures.then import actions_on, over_on
@@ -34,9 +35,11 @@ def open_actions(casebook: Casebook) -> dict[str, Span]:
     return {a.id: (a.agreed_on, over_on(a)) for a in known}
 
 
-def open_at(casebook: Casebook, period: Period) -> list[Action]:
-    """Give the actions that were open at the end of a period, as they stood then."""
-    return [action for action in actions_on(casebook, period.end) if action.open]
+def open_at(
+    casebook: Casebook, period: Period, keep: Callable[[Action], bool] = lambda _: True
+) -> list[Action]:
+    """Give the actions that were open at the end of a period, as they stood then; only those kept."""
+    return [action for action in actions_on(casebook, period.end, keep) if action.open]
 
 
 def ids(actions: Iterable[Action]) -> tuple[str, ...]:
@@ -113,6 +116,10 @@ def blocked(casebook: Casebook, policy: Policy, period: Period) -> Counted:
     return Counted(ids(a for a in stands if a.state == "blocked"), ids(stands))
 
 
+def _slips(action: Action, casebook: Casebook, today: date) -> int:
+    return sum(update.slip for update in updates_until(action, casebook, today))
+
+
 @_measure(
     "actions-slipped-twice",
     "Open actions put back twice or more",
@@ -121,7 +128,8 @@ def blocked(casebook: Casebook, policy: Policy, period: Period) -> Counted:
 def slipped(casebook: Casebook, policy: Policy, period: Period) -> Counted:
     """Find the open actions that slipped often, whether or not somebody decided about it."""
     stands = open_at(casebook, period)
-    often = [a for a in stands if sum(u.slip for u in updates_until(a, casebook, period.end)) >= OFTEN]
+    put_back = Counter(u.about for u in casebook.all(Update) if u.slip and u.day <= period.end)
+    often = [a for a in stands if put_back[a.id] >= OFTEN and _slips(a, casebook, period.end) >= OFTEN]
     return Counted(ids(often), ids(stands))
 
 
@@ -133,11 +141,8 @@ def slipped(casebook: Casebook, policy: Policy, period: Period) -> Counted:
 )
 def without_evidence(casebook: Casebook, policy: Policy, period: Period) -> Counted:
     """Find the complete actions that nothing shows to be done."""
-    asked = [
-        a
-        for a in actions_on(casebook, period.end)
-        if a.state == "complete" and a.source in codes.EVIDENCE_REQUIRED
-    ]
+    needed = actions_on(casebook, period.end, lambda action: action.source in codes.EVIDENCE_REQUIRED)
+    asked = [a for a in needed if a.state == "complete"]
     return Counted(ids(a for a in asked if not evidence_of(a, casebook, period.end)), ids(asked))
 
 
@@ -168,7 +173,7 @@ def _by_source(source: codes.Source) -> None:
         f"Open actions whose source is {source} and whose due day has passed, of all open ones from there.",
     )
     def find(casebook: Casebook, policy: Policy, period: Period) -> Counted:
-        stands = [a for a in open_at(casebook, period) if a.source == source]
+        stands = open_at(casebook, period, lambda action: action.source == source)
         return Counted(ids(a for a in stands if late(a, casebook, policy, period.end)), ids(stands))
 
 
