@@ -36,7 +36,7 @@ def full_lines(
     for reason in reasons:
         lines.append(_reason(reason, look))
         lines += [("quiet", f"  To clear: {reason.clears}")] if reason.clears else []
-    lines += _facts([*facts_of(record, casebook, today), *more])
+    lines += _facts([*more, *facts_of(record, casebook, today)])
     story = story_of(record, casebook)
     if story:
         lines += [("", ""), ("heading", "What happened"), *_facts(story)]

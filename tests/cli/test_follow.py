@@ -121,3 +121,17 @@ def test_an_empty_casebook_says_so(tracker: Tracker) -> None:
     assert "all: 0 actions" in tracker("follow").out
     assert json.loads(tracker("impact", "--json").out) == []
     assert "Nothing was asked of any yet." in tracker("partner", "x").err
+
+
+def test_a_councils_own_meanings_are_named_in_the_settings(
+    tracker: Tracker, action: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.config.config_folder", lambda: tmp_path)
+    (tmp_path / "config.toml").write_text(f'statuses = "{tmp_path / "own.toml"}"\n')
+    refused = tracker("actions")
+    assert (refused.code, refused.out) == (2, "")
+    assert "own.toml cannot be used" in refused.err
+    each = '[[status]]\ncolour = "{}"\nword = "our {}"\ndefinition = "Ours."\n'
+    ours = "".join(each.format(c, c) for c in ("blue", "green", "amber", "red", "grey"))
+    (tmp_path / "own.toml").write_text(ours)
+    assert "(amber is our amber)" in tracker("show", action).out

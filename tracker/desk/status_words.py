@@ -49,10 +49,20 @@ def standing_of(
 
 
 def status_sentence(standing: Standing, impact: "Impact | None", meanings: Statuses) -> str:
-    """Say a status with what its colour stands for, its measure, and the distance to the target."""
+    """Say a status with what its colour stands for, and how far its number is from the target."""
     word = meanings.of(standing.suggested.status).word
-    measured = f". {measure_words(impact)}" if impact else ""
+    measured = f"; {distance_words(impact)}" if impact else ""
     return f"{standing.sentence} ({standing.suggested.status} is {word}){measured}"
+
+
+def distance_words(impact: "Impact") -> str:
+    """Say how far the number an action names is from its target, or that none is behind it."""
+    action, left = impact.action, impact.to_go
+    if not action.moves:
+        return "measured in words alone" if action.measure else "no measure behind it"
+    if left is None or action.target_value is None:
+        return "no distance to a target is known"
+    return f"{left:g} short of its target, {action.target_value:g}" if left else "its target is reached"
 
 
 def measure_words(impact: "Impact") -> str:

@@ -66,7 +66,7 @@ def sheet_lines(
     for reason in reasons:
         lines.append((reason.word, f"{mark(reason)}: {reason.sentence} [{reason.rule}]"))
         lines += [("quiet", f"  To clear: {reason.clears}")] if reason.clears else []
-    for label, value in (*facts_of(record, casebook, today), *more):
+    for label, value in (*more, *facts_of(record, casebook, today)):
         lines.append(("", f"{label}: {value}" if label else f"  {value}"))
     story = story_of(record, casebook)
     if story:
