@@ -13,7 +13,8 @@ from tracker.domain.casebook import Casebook
 from tracker.domain.records import Record, RoughDate
 from tracker.domain.work import Action
 from tracker.measures import MEASURES, Period, measured
-from tracker.measures.impact import CLASSES, OWN, Impact, Readings, changed, impact_of, impacts, linkable
+from tracker.measures.impact import OWN, Impact, Readings, changed, impact_of, impacts, linkable
+from tracker.rules.effects import CLASSES
 from tracker.rules.policy import load_policy
 
 DAY = timedelta(days=1)

@@ -9,6 +9,7 @@ from tracker.domain.casebook import KINDS
 from tracker.domain.records import Record
 from tracker.domain.work import Action
 from tracker.domain.young_people import Figure
+from tracker.rules.effects import asked_of, without_number
 from tracker.statuses import statuses
 
 DISAGREES = "disagrees"
@@ -39,17 +40,19 @@ def standing_facts(more: dict[str, Any]) -> dict[str, Fact]:
 
 def standing_rests_on(action: Action) -> tuple[type[Record], ...]:
     """Give the kinds of record whose every change may give the row another class: by the number it names."""
-    from tracker.measures.impact import linkable
-
     if not action.moves:
         return ()
+    from tracker.measures.impact import linkable
+
     return tuple(KINDS) if linkable(action.moves) else (Figure,)
 
 
 def _class(session: Session, action: Action) -> str | None:
-    """Class it; for one that is open and names no number nothing has to be read."""
-    if action.open and not action.moves:
-        return None if action.case else "not delivered yet"
+    """Class it; the measures are loaded only where it names a number."""
+    if not asked_of(action):
+        return None
+    if not action.moves:
+        return without_number(action, session.casebook, session.today)
     from tracker.measures.impact import impact_of
 
     found = impact_of(action, session.casebook, session.policy, session.today, session.readings)

@@ -14,8 +14,9 @@ from tracker.domain.records import RoughDate
 from tracker.domain.refusal import Refusal
 from tracker.domain.work import Action
 from tracker.domain.young_people import Figure
-from tracker.measures.impact import CLASSES, Impact, direction, impact_of, impacts, linkable
+from tracker.measures.impact import Impact, direction, impact_of, impacts, linkable
 from tracker.measures.measure import MEASURES
+from tracker.rules.effects import CLASSES
 from tracker.statuses import Statuses, statuses
 from tracker.store.change import Edit
 from tracker.wording import Facts

@@ -6,7 +6,7 @@ Nothing here says that an action caused a change: it says what was delivered, an
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from tracker.dates import add_months
 from tracker.domain.casebook import Casebook
@@ -14,32 +14,9 @@ from tracker.domain.work import Action
 from tracker.domain.young_people import Figure
 from tracker.measures.measure import MEASURES, Better, Counted, Period, measure, measured
 from tracker.measures.then import actions_on, over_on
-from tracker.rules.movement import updates_until
+from tracker.rules.effects import CLASSES, Class, asked_of, without_number
 from tracker.rules.policy import Policy
 
-Class = Literal[
-    "delivered, change seen",
-    "delivered, no change",
-    "changed without delivery",
-    "too early",
-    "not delivered yet",
-    "change said, not measured",
-    "cannot tell",
-]
-CLASSES: dict[Class, str] = {
-    "delivered, change seen": "Complete, and its number has reached the target or moved the better way from the "
-    "baseline by at least the least that counts (IM-01).",
-    "delivered, no change": "Complete, the day by which the effect was expected is past, and its number has not "
-    "moved so.",
-    "changed without delivery": "Not complete, and yet its number has moved so.",
-    "too early": "Complete, its number has not moved so, and the day by which the effect was expected is not past; "
-    "without such a day it is the one for checking the impact (AN-07).",
-    "not delivered yet": "Not complete, and no change is seen; where no number is named, none can be.",
-    "change said, not measured": "Complete, and somebody recorded what changed, but no number with a baseline shows "
-    "it.",
-    "cannot tell": "Complete, and neither a number with a baseline nor anybody's words say what changed.",
-}
-"""What each class means. Those dropped have none, nor those for one young person that name no number."""
 OWN = "impact-"
 """How the measures of this page begin: no action can name one of them, which would be counted by itself."""
 
@@ -151,24 +128,16 @@ def impact_of(
     delivered_on = over_on(action) if not action.open else None
     expected = _expected(action, delivered_on, policy)
     moved = changed(action, reading, policy)
-    if action.open:
-        kind: Class = "changed without delivery" if moved else "not delivered yet"
+    if moved is None:
+        kind = without_number(action, casebook, today)
+    elif action.open:
+        kind = "changed without delivery" if moved else "not delivered yet"
     elif moved:
         kind = "delivered, change seen"
-    elif moved is None:
-        kind = "change said, not measured" if _said(action, casebook, today) else "cannot tell"
     else:
         early = expected is not None and today <= expected
         kind = "too early" if early else "delivered, no change"
     return Impact(action, kind, reading, delivered_on, expected)
-
-
-def asked_of(action: Action) -> bool:
-    """Tell whether an action is asked what it changed: not one that was dropped.
-
-    Nor one for a single young person, unless it names a number: its effect stands in their pathway plan.
-    """
-    return action.state != "dropped" and bool(action.moves or not action.case)
 
 
 def impacts(casebook: Casebook, policy: Policy, today: date) -> Iterator[Impact]:
@@ -185,12 +154,6 @@ def _expected(action: Action, delivered_on: date | None, policy: Policy) -> date
     if delivered_on is None:
         return None
     return add_months(delivered_on, policy.days("AN-07", "recheck")) - timedelta(days=1)
-
-
-def _said(action: Action, casebook: Casebook, today: date) -> bool:
-    if action.impact.strip():
-        return True
-    return any(u.kind == "impact" for u in updates_until(action, casebook, today))
 
 
 def _register(kind: Class, better: Better) -> None:
