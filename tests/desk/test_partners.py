@@ -119,6 +119,13 @@ def test_a_page_is_written_once_with_its_reason(asked: Desk, tmp_path: Path) -> 
     assert len(asked.past.latest(100)) == len({e.change for e in asked.past.latest(100)})
 
 
+def test_nothing_is_written_where_the_history_cannot_say_so(asked: Desk, tmp_path: Path) -> None:
+    asked.session.looking = True
+    with pytest.raises(Refusal, match="turn read-only off"):
+        asked.partners.write("Wye NHS", tmp_path / "page.md", "x")
+    assert list(tmp_path.glob("*.md")) == []
+
+
 @pytest.mark.parametrize(
     ("agency", "name", "reason", "why"),
     [

@@ -96,7 +96,7 @@ def _say_line(line: "Line", rows: bool) -> None:
         say(f"  {step}: {told}")
     for name in OUTCOMES if rows else ():
         if line.refs[name]:
-            say(f"  {name}: {', '.join(line.refs[name])}")
+            say("\n".join(folded(f"{name}: {', '.join(line.refs[name])}")))
 
 
 def _as_dict(line: "Line") -> dict[str, Any]:

@@ -80,6 +80,8 @@ class PartnerDesk:
         Raises Refusal, also without a reason.
         """
         why = required(reason, "The reason for sending it")
+        if self._session.looking or self._session.known:
+            raise Refusal("A page is written only where the history can say so: turn read-only off first.")
         name = self._named(agency)
         content = _content(path, self.page(agency))
         refuse_taken(path)
