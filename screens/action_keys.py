@@ -9,7 +9,7 @@ from screens.dialogs.choose import Choose, Option
 from screens.dialogs.form import Field
 from screens.dialogs.pick import Pick
 from screens.evidence_keys import KINDS_SAID, SHOWN_HINTS
-from screens.promise_keys import PromiseKeys
+from screens.impact_keys import ImpactKeys
 from screens.widgets.record_list import Column, ListRow
 from tracker.desk.progress import REASONS, Told
 from tracker.domain import codes
@@ -20,7 +20,7 @@ from tracker.wording import due_sentence
 OTHER = "o"
 
 
-class ActionKeys(PromiseKeys):
+class ActionKeys(ImpactKeys):
     """Keys for actions."""
 
     def _open_one(self) -> Action | None:

@@ -93,6 +93,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("partner_answer", "p", "partner", "Record what a partner agency answered.", _PLAN, False, True),
     Command("embed", "e", "embedded", "Confirm that it made the difference.", _PLAN, False, True),
     Command("evidence", "V", "evidence", "What shows it, and where that is kept.", _SHOWN, False, True),
+    Command("link_impact", "I", "impact", "Which number shows what it changed, and by when.", _PLAN, False, True),
+    Command("say_status", "C", "colour", "The colour its owner gives it; dates suggest one.", _PLAN, False, True),
     Command("drop", "D", "drop", "Drop the action and say why; it asks first.", _PLAN, False, True),
     Command("split", "s", "split", "Split the action into parts.", _PLAN, False, True),
     Command("link_findings", "F", "link findings", "Choose the findings it answers.", _PLAN, False, True),

@@ -139,15 +139,15 @@ class ListScreen(Screen[None]):
     def detail(self, record: Record) -> Lines:
         """Give the lines of the detail: all that is known where there is room, else what matters first."""
         session = self.desk.session
-        flags = session.flags(record)
+        known = (record, session.casebook, self.desk.today, session.flags(record), self.look)
         if self.has_class("-wide") or self.has_class("-reading"):
             if isinstance(record, Case):
                 entries = None if self.has_class("-reading") else ENTRIES
                 return self.desk.files.page(record, self.query_one(DetailPane).room, entries)
             if isinstance(record, Thread):
                 return self.desk.findings.page(record, self.query_one(DetailPane).room)
-            return full_lines(record, session.casebook, self.desk.today, flags, self.look)
-        return brief_lines(record, session.casebook, self.desk.today, flags, self.look, self.size.width)
+            return full_lines(*known, self.desk.more_facts(record))
+        return brief_lines(*known, self.size.width, self.desk.differs(record))
 
     def detail_of(self, key: str) -> Lines:
         """Give the lines of a row that is no record, such as a number; a screen that has such rows says which."""

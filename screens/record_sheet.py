@@ -21,14 +21,22 @@ _ROOM = 60
 
 
 def full_lines(
-    record: Record, casebook: Casebook, today: date, reasons: Sequence[Reason], look: Look
+    record: Record,
+    casebook: Casebook,
+    today: date,
+    reasons: Sequence[Reason],
+    look: Look,
+    more: Facts,
 ) -> Lines:
-    """Give all that is known: what it is, why it is here and what would clear that, facts, what happened."""
+    """Give all that is known: what it is, why it is here and what would clear that, facts, what happened.
+
+    ``more`` are facts that were worked out of it besides.
+    """
     lines: Lines = [("heading", f"{record.ref}  {title_of(record)}")]
     for reason in reasons:
         lines.append(_reason(reason, look))
         lines += [("quiet", f"  To clear: {reason.clears}")] if reason.clears else []
-    lines += _facts(facts_of(record, casebook, today))
+    lines += _facts([*more, *facts_of(record, casebook, today)])
     story = story_of(record, casebook)
     if story:
         lines += [("", ""), ("heading", "What happened"), *_facts(story)]
@@ -36,9 +44,18 @@ def full_lines(
 
 
 def brief_lines(
-    record: Record, casebook: Casebook, today: date, reasons: Sequence[Reason], look: Look, width: int
+    record: Record,
+    casebook: Casebook,
+    today: date,
+    reasons: Sequence[Reason],
+    look: Look,
+    width: int,
+    differs: str = "",
 ) -> Lines:
-    """Give the same for a few lines of some width: short facts share a line, and the story is left out."""
+    """Give the same for a few lines of some width: short facts share a line, and the story is left out.
+
+    ``differs`` says how the status it was given differs from its dates.
+    """
     rows = 3 if isinstance(record, Finding) else 2
     heading = ("heading", f"{record.ref}  {short(title_of(record), rows * max(width, 20) - 12)}")
     facts = facts_of(record, casebook, today)
@@ -50,6 +67,7 @@ def brief_lines(
     return [
         heading,
         *why,
+        *([("", f"Status: {differs}")] if differs else []),
         *packed,
         *_facts([fact for fact, fits in zip(facts, small, strict=True) if not fits]),
     ]

@@ -120,7 +120,8 @@ class RoundScreen(Screen[None]):
         if isinstance(record, Thread):
             return [*self.desk.findings.page(record, room)]
         session = self.desk.session
-        return full_lines(record, session.casebook, self.desk.today, session.flags(record), self.look)
+        known = session.casebook, self.desk.today, session.flags(record), self.look
+        return full_lines(record, *known, self.desk.more_facts(record))
 
     def _over(self, review: WeeklyReview) -> None:
         """End the review when its last item is decided."""

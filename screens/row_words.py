@@ -37,8 +37,13 @@ def by_words(cells: tuple[str, ...], *others: tuple[int, Any]) -> tuple[Any, ...
 
 
 def titled(row: Row) -> str:
-    """Say what a row is about, and how often its due day slipped; of a young person what is owed to them."""
+    """Say what a row is about, how often its due day slipped, and whether its status disagrees with its dates.
+
+    Of a young person it says what is owed to them.
+    """
     if row.table == Case.table and row.flags:
         return f"{row.title}: {row.flags[0].sentence}"
     slips = row.more.get("slips", 0)
-    return f"{row.title} (moved x{slips})" if slips else row.title
+    more = [f"moved x{slips}"] if slips else []
+    more += [row.more["status_disagrees"]] if row.more.get("status_disagrees") else []
+    return f"{row.title} ({'; '.join(more)})" if more else row.title

@@ -21,6 +21,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """File with jargon words a council adds to ours, in the form of data/jargon.toml."""
     entitlements: str = ""
     """File with the headings of a council's local offer in place of ours, in the form of data/entitlements.toml."""
+    statuses: str = ""
+    """File with what each colour of a status means in a council, in the form of data/statuses.toml."""
     keys: dict[str, str] = {}
     """Own keys by the command's id."""
 

@@ -20,7 +20,7 @@ Test = Callable[[Fact], bool]
 WORD_FIELDS = (
     "owner", "team", "partner", "source", "theme", "state", "priority", "kind", "standing", "answer", "flag",
     "rule", "visit", "finding", "thread", "plan", "ref", "case", "adviser", "worker", "status", "need", "home",
-    "activity", "marker", "by", "role", "outcome", "late",
+    "activity", "marker", "by", "role", "outcome", "late", "impact",
 )  # fmt: skip
 """Fields whose fact is words."""
 

@@ -62,11 +62,22 @@ def test_of_a_plan_with_too_many_actions_the_last_board_is_asked() -> None:
         ({"source": "supervision"}, False),
         ({"source": None}, False),
         ({"case": "somebody"}, False),
+        ({"state": "in progress", "said_status": "green", "said_status_on": day("2026-03-10")}, True),
+        ({"state": "in progress", "said_status": "green", "said_status_on": day("2026-03-27")}, False),
+        ({"state": "in progress", "said_status": "green", "measure": "Plans in time"}, False),
+        ({"state": "dropped", "said_status": "green", "said_status_on": day("2026-03-10")}, False),
     ],
 )
 def test_a_status_of_the_plan_has_a_measure_behind_it(fields: Any, asks: bool) -> None:
     usual = {"state": "complete", "source": "plan", "completed_on": day("2026-03-02")}
     assert ("AN-11" in flags_on(TODAY, action(**usual | fields))) is asks
+
+
+def test_a_colour_counts_from_the_day_it_was_given() -> None:
+    coloured = action(source="plan", said_status="green", said_status_on=day("2026-03-10"))
+    flag = flags_on(TODAY, coloured)["AN-11"]
+    assert flag.since == day("2026-03-10")
+    assert flag.sentence == "Called green since 10 Mar 2026 without a success measure behind it"
 
 
 def test_a_status_given_on_a_day_nobody_recorded_counts_from_today() -> None:

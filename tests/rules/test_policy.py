@@ -23,7 +23,7 @@ UNITS = {
     "actions",
 }
 UNITS |= {"per cent"}
-PATTERNS = {"VI-MIN"}
+PATTERNS = {"VI-MIN", "IM-01"}
 """Thresholds of what is seen over many records, which is no rule on one."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tracker.cli.evidence_verbs import about_evidence, add_evidence, shown_by
+from tracker.cli.impact_verbs import about_impact, about_status, link_impact, say_status
 from tracker.cli.list_verbs import ORPHAN_ACTIONS, add_list, show_actions
 from tracker.cli.parsing import listed_word_of, one_of, word_of
 from tracker.cli.running import Running, say, something
@@ -58,6 +59,8 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     embed.add_argument("impact")
     embed.add_argument("--pillar", **word_of(codes.Pillar), help="how that is known")
     embed.add_argument("--by", default="me", metavar="NAME", help="who confirms it (you)")
+    about_impact(_change(of, everywhere, "impact", link_impact, "say which number shows what it changed"))
+    about_status(_change(of, everywhere, "status", say_status, "the colour its owner gives it"))
     _add_rearranging(of, everywhere)
     _add_undoing((verbs, of), everywhere)
 

@@ -32,6 +32,7 @@ PAGES: dict[str, frozenset[str]] = {
     "note_verbs": frozenset(("notes", "note")),
     "pack_verbs": frozenset(("pack",)),
     "plan_verbs": frozenset(("plan", "promise", "figure")),
+    "follow_verbs": frozenset(("follow", "partner", "impact")),
     "carry_verbs": frozenset(("carry", "home", "differences", "choose")),
     "review_verbs": frozenset(("review",)),
     "measure_verbs": frozenset(("measures",)),

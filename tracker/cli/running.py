@@ -43,7 +43,13 @@ class Running:
                 known=self.day("known", back=True),
             )
             self._desk.clock = clock_now
-            self._desk.session.own_lists = OwnLists(self.config.jargon, self.config.entitlements)
+            self._desk.session.own_lists = OwnLists(
+                self.config.jargon, self.config.entitlements, self.config.statuses
+            )
+            if self.config.statuses:  # every list shows them: a file that cannot be used is refused at once
+                from tracker.statuses import statuses
+
+                statuses(self.config.statuses)
             self._desk.session.looking = getattr(self.args, "read_only", False) or self.config.read_only
             self._begins = create and self._desk.keeping.is_new
             if hasattr(self.args, "names"):

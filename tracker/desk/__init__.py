@@ -14,11 +14,12 @@ from tracker.desk.subjects import Subjects
 from tracker.domain.records import Record
 from tracker.domain.reporting import Reconciliation, WeeklyReview
 from tracker.domain.scrutiny import Thread
+from tracker.domain.work import Action
 from tracker.domain.young_people import Case
 from tracker.rules.calendar import is_working_day
 from tracker.store import Store
 from tracker.store.problems import ReadOnly
-from tracker.wording import sheet
+from tracker.wording import Facts, sheet
 from tracker.wording.compared import comparison_lines
 from tracker.wording.paper import paper_as_text
 
@@ -158,7 +159,19 @@ class Desk(Subjects):
             return paper_as_text(minutes(self.reviews, record, self.session.casebook)).strip()
         if isinstance(record, Reconciliation):
             return "\n".join([f"{record.ref}  {record.title}", *(x for _, x in comparison_lines(record))])
-        return sheet(record, self.session.casebook, self.today, self.session.flags(record))
+        return sheet(
+            record, self.session.casebook, self.today, self.session.flags(record), self.more_facts(record)
+        )
+
+    def more_facts(self, record: Record) -> Facts:
+        """Give what is worked out of a record besides what it says itself; lines with nothing to say left out."""
+        found = self.impact.facts(record) if isinstance(record, Action) else []
+        return [(label, value) for label, value in found if value]
+
+    def differs(self, record: Record) -> str:
+        """Say how the status an action was given differs from its dates; nothing where it does not."""
+        standing = self.impact.standing(record) if isinstance(record, Action) else None
+        return standing.sentence if standing and standing.disagrees else ""
 
     def close(self, *, quick: bool = False) -> None:
         """Bring the files up to date and let go of them; ``quick`` leaves a large checkpoint for later."""

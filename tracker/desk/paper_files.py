@@ -15,7 +15,7 @@ def write_paper(session: Session, paper: Paper, path: Path, reason: str) -> None
     Papers tell of young people by their references: without a reason nothing is written.
     """
     why = required(reason, "The reason for taking the paper out")
-    if session.looking:
+    if session.looking or session.known:
         raise Refusal("A paper is written only where the history can say so: turn read-only off first.")
     content = paper_bytes(paper, path)
     refuse_taken(path)

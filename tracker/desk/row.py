@@ -10,6 +10,9 @@ from tracker.domain.records import Record
 from tracker.rules.flags import Flag
 from tracker.wording import title_of
 
+UNSEARCHED = frozenset(("impact_class", "suggested_status", "said_status", "status_disagrees"))
+"""What a script gets and plain words are not looked for in: else "change" would find every action."""
+
 Fact = str | date | tuple[str, ...] | None
 
 
@@ -78,7 +81,6 @@ def made(
         "flag": tuple(dict.fromkeys(part for f in flags for part in (f.word, f.rule))),
         "rule": tuple(f.rule for f in flags),
     }
-    words = [record.ref, title, state, owner, *_texts(more.values()), *(f.word for f in flags)]
     seen = [record.id, *(other.id for other in looks_at if other), *(kind.table for kind in looks_at_all)]
     return Row(
         id=record.id,
@@ -91,9 +93,14 @@ def made(
         flags=flags,
         more=more,
         facts={**common, **facts},
-        haystack=" ".join(words).casefold(),
+        haystack=_haystack((record.ref, title, state, owner), more, flags),
         looks_at=frozenset(seen),
     )
+
+
+def _haystack(first: Iterable[str], more: Mapping[str, Any], flags: Iterable[Flag]) -> str:
+    told = _texts(value for name, value in more.items() if name not in UNSEARCHED)
+    return " ".join([*first, *told, *(flag.word for flag in flags)]).casefold()
 
 
 def _texts(values: Any) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from tracker.desk.action_standing import standing_facts, standing_more, standing_rests_on
 from tracker.desk.care_rows import case_row, figure_row, note_row, plan_row
 from tracker.desk.evaluation_rows import evaluation_row
 from tracker.desk.row import Fact, Row, made
@@ -27,6 +28,7 @@ def _action_row(session: Session, action: Action, flags: tuple[Flag, ...]) -> Ro
     owner = casebook.owner_of(action)
     visits = [v for f in findings if (v := casebook.get(ScrutinyVisit, f.visit))]
     case = casebook.get(Case, action.case)
+    standing = standing_more(session, action)
     return made(
         action,
         flags,
@@ -47,9 +49,11 @@ def _action_row(session: Session, action: Action, flags: tuple[Flag, ...]) -> Ro
             "updated": updates[-1].day if updates else None,
             "case": case.ref if case else None,
             "promise": action.promise.words if action.promise else None,
+            **standing,
         },
-        facts=_action_facts(action, findings, visits, updates, case, casebook),
+        facts=_action_facts(action, findings, visits, updates, case, casebook) | standing_facts(standing),
         looks_at=[*findings, *visits, *updates, owner, case],
+        looks_at_all=standing_rests_on(action),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from tracker.desk.row import Row
 from tracker.desk.row_makers import MAKERS
 from tracker.desk.session import Session
+from tracker.domain.casebook import KINDS
 from tracker.domain.records import Record
 from tracker.rules.flags import Flag
 
@@ -39,11 +40,14 @@ class RowMaker:
         for record_id in ids:
             record = casebook.by_id(record_id)
             users = (user.id for user in casebook.pointing_at(record_id))
-            # A removed record has no table any more, but rows that told of it looked at its id too.
-            table = (type(record).table,) if record else ()
-            for near in (record_id, *table, *users, *_targets(record)):
+            # Of a removed record nobody knows the table any more: whatever looks at a whole one is made anew.
+            tables = [type(record).table] if record else _TABLES
+            for near in (record_id, *tables, *users, *_targets(record)):
                 for row_id in self._seen_by.pop(near, ()):
                     self._kept.pop(row_id, None)
+
+
+_TABLES = [kind.table for kind in KINDS]
 
 
 def _targets(record: Record | None) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple, TypedDict, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, TypeVar
 
 from tracker.dates import plain_day
 from tracker.desk.lookup import find, people_called
@@ -20,6 +20,9 @@ from tracker.store.change import Edit
 from tracker.store.ids import new_id
 from tracker.store.problems import Clash
 from tracker.wording import old_value
+
+if TYPE_CHECKING:
+    from tracker.measures.impact import Readings
 
 R = TypeVar("R", bound=Record)
 
@@ -42,6 +45,7 @@ class OwnLists(NamedTuple):
 
     jargon: str = ""
     entitlements: str = ""
+    statuses: str = ""
 
 
 class Names(TypedDict):
@@ -72,17 +76,28 @@ class Session:
         """Whether the person chose to change nothing."""
         self.remarks: list[str] = []
         """What was done besides what was asked, such as adding a person who was named."""
+        self._readings: Readings | None = None
         self._own_policy = load_policy()
         self._work_out()
 
     def _work_out(self) -> None:
         self.policy: Policy = self._own_policy.with_overrides(self.casebook)
         self.board = FlagBoard(self.casebook, self.policy, self.today)
+        self._readings = None
 
     @property
     def casebook(self) -> Casebook:
         """Give the records, as they are or as they were known."""
         return self._then if self._then is not None else self.store.casebook
+
+    @property
+    def readings(self) -> "Readings":
+        """Give the numbers that actions name, each worked out once until something changes."""
+        from tracker.measures.impact import Readings
+
+        if self._readings is None:
+            self._readings = Readings(self.casebook, self.policy, self.today)
+        return self._readings
 
     @property
     def me(self) -> str:
@@ -159,6 +174,7 @@ class Session:
     def _refresh(self, changed: set[str]) -> set[str]:
         if not changed:
             return changed
+        self._readings = None
         touched = changed | self._flags_again(changed)
         for listen in self.listeners:
             listen(touched)

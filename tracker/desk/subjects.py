@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from tracker.desk.figures import FigureDesk
     from tracker.desk.files import FileDesk
     from tracker.desk.findings import FindingDesk
+    from tracker.desk.following import FollowDesk
+    from tracker.desk.impact import ImpactDesk
     from tracker.desk.keeping import KeepingDesk
     from tracker.desk.measuring import MeasureDesk
     from tracker.desk.notes import NoteDesk
     from tracker.desk.offers import OfferDesk
     from tracker.desk.oversight import OversightDesk
     from tracker.desk.packing import PackDesk
+    from tracker.desk.partners import PartnerDesk
     from tracker.desk.past import PastDesk
     from tracker.desk.people import PeopleDesk
     from tracker.desk.plans import PlanDesk, PromiseDesk
@@ -96,6 +99,27 @@ class Subjects:
         from tracker.desk.packing import PackDesk
 
         return PackDesk(self.session)
+
+    @cached_property
+    def follow(self) -> "FollowDesk":
+        """Give the desk for follow-through."""
+        from tracker.desk.following import FollowDesk
+
+        return FollowDesk(self.session)
+
+    @cached_property
+    def impact(self) -> "ImpactDesk":
+        """Give the desk for what actions changed, and the statuses suggested for them."""
+        from tracker.desk.impact import ImpactDesk
+
+        return ImpactDesk(self.session)
+
+    @cached_property
+    def partners(self) -> "PartnerDesk":
+        """Give the desk for partner agencies and what is asked of them."""
+        from tracker.desk.partners import PartnerDesk
+
+        return PartnerDesk(self.session)
 
     @cached_property
     def files(self) -> "FileDesk":

@@ -57,13 +57,17 @@ def loose_evidence(action: Action, casebook: Casebook, policy: Policy, today: da
 def status_given(action: Action, today: date) -> tuple[str, date] | None:
     """Give the status an action was given that says how well it goes, and since when; None where there is none.
 
-    A status that a council's own plan reports, such as its colours, belongs here as well.
+    It is complete or embedded, or has a colour from its owner. A colour that its plan reports has no day.
     """
     days = {"complete": action.completed_on, "embedded": action.embedded_on}
+    said: str = action.state
+    day = days.get(action.state)
     if action.state not in days:
+        said, day = action.said_status or "", action.said_status_on
+    if not said or action.state == "dropped":
         return None
-    day = days[action.state] or today
-    return (action.state, day) if day <= today else None
+    day = day or today
+    return (said, day) if day <= today else None
 
 
 def unsaid(update: Update) -> list[str]:

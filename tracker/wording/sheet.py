@@ -52,14 +52,21 @@ def story_of(record: Record, casebook: Casebook) -> Facts:
 
 
 def sheet_lines(
-    record: Record, casebook: Casebook, today: date, reasons: Sequence[Reason] = ()
+    record: Record,
+    casebook: Casebook,
+    today: date,
+    reasons: Sequence[Reason] = (),
+    more: Sequence[tuple[str, str]] = (),
 ) -> list[tuple[str, str]]:
-    """Give a whole record line by line: a tone (a flag's word, "heading" or none) and the words."""
+    """Give a whole record line by line: a tone (a flag's word, "heading" or none) and the words.
+
+    ``more`` are facts that were worked out of it besides.
+    """
     lines = [("heading", f"{record.ref}  {title_of(record)}")]
     for reason in reasons:
         lines.append((reason.word, f"{mark(reason)}: {reason.sentence} [{reason.rule}]"))
         lines += [("quiet", f"  To clear: {reason.clears}")] if reason.clears else []
-    for label, value in facts_of(record, casebook, today):
+    for label, value in (*more, *facts_of(record, casebook, today)):
         lines.append(("", f"{label}: {value}" if label else f"  {value}"))
     story = story_of(record, casebook)
     if story:
@@ -67,6 +74,12 @@ def sheet_lines(
     return lines
 
 
-def sheet(record: Record, casebook: Casebook, today: date, reasons: Sequence[Reason] = ()) -> str:
+def sheet(
+    record: Record,
+    casebook: Casebook,
+    today: date,
+    reasons: Sequence[Reason] = (),
+    more: Sequence[tuple[str, str]] = (),
+) -> str:
     """Give a whole record as text: heading, why it needs attention, what is known, what happened."""
-    return "\n".join(words for _, words in sheet_lines(record, casebook, today, reasons))
+    return "\n".join(words for _, words in sheet_lines(record, casebook, today, reasons, more))
