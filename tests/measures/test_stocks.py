@@ -17,6 +17,7 @@ MARCH = Period(date(2024, 3, 1), date(2024, 3, 31))
 SAID = Promise(words="You will", to="the council of young people")
 days = st.dates(date(2024, 2, 10), date(2024, 4, 20))
 later = st.none() | st.integers(0, 50)
+ENDS = (("completed_on", "complete"), ("dropped_on", "dropped"))
 births = st.dates(date(1999, 2, 1), date(1999, 4, 30)) | st.dates(date(2008, 2, 1), date(2008, 4, 30))
 """Those who turn 25, and those who turn 16, in the weeks around the period."""
 
@@ -85,15 +86,29 @@ def test_a_concern_closed_before_it_was_found_is_named() -> None:
     )
 
 
-@given(st.lists(st.tuples(days, later, st.sampled_from(("completed_on", "dropped_on"))), max_size=10))
+@given(st.lists(st.tuples(days, later, st.sampled_from(ENDS)), max_size=10))
 def test_promises_made_less_those_kept_or_given_up_are_open(
-    promises: list[tuple[date, int | None, str]],
+    promises: list[tuple[date, int | None, tuple[str, str]]],
 ) -> None:
     actions: list[Action] = [
-        an_action(agreed_on=made, promise=SAID, **({} if after is None else {how: made + after * DAY}))
-        for made, after, how in promises
+        an_action(
+            agreed_on=made,
+            promise=SAID,
+            **({} if after is None else {how: made + after * DAY, "state": state}),
+        )
+        for made, after, (how, state) in promises
     ]
     book = Casebook([*actions, an_action(agreed_on=MARCH.start)])
     found = flow("promises", book, MARCH)
     assert adds_up(found)
     assert set(found.closing) == set(measured("promises-open", book, load_policy(), MARCH).counted.rows)
+
+
+def test_a_promise_over_nobody_knows_when_is_left_out_and_one_opened_again_is_open() -> None:
+    unknown = an_action(agreed_on=MARCH.start, promise=SAID, state="complete")
+    again = an_action(agreed_on=MARCH.start, promise=SAID, state="in progress", completed_on=date(2024, 3, 4))
+    found = moved("promises", unknown, again)
+    assert (found.new, found.closed, found.closing) == ((again.id,), (), (again.id,))
+    assert measured("promises-open", Casebook([unknown, again]), load_policy(), MARCH).counted.rows == (
+        again.id,
+    )

@@ -16,12 +16,13 @@ _THEMES = ("participation & voice",)
 @stock(
     "promises",
     "Open promises",
-    definition="Promises made to young people and neither kept nor given up.",
+    definition="Promises made to young people and neither kept nor given up. One that is over on a day nobody "
+    "recorded is left out.",
     on=Action,
 )
 def promises(casebook: Casebook) -> dict[str, Span]:
     """Give when each promise was made, and when it was kept or given up."""
-    return {a.id: (a.agreed_on, _over(a)) for a in _made(casebook)}
+    return {a.id: (a.agreed_on, _over(a)) for a in _made(casebook) if a.open or _over(a)}
 
 
 def _made(casebook: Casebook) -> list[Action]:
@@ -29,12 +30,13 @@ def _made(casebook: Casebook) -> list[Action]:
 
 
 def _over(promise: Action) -> date | None:
-    return promise.completed_on or promise.embedded_on or promise.dropped_on
+    """Give the day a promise was kept or given up; None while it is open, and where nobody knows the day."""
+    return None if promise.open else _done(promise) or promise.dropped_on
 
 
 def _open(casebook: Casebook, period: Period) -> list[Action]:
     made = (a for a in _made(casebook) if a.agreed_on <= period.end)
-    return [a for a in made if not ((over := _over(a)) and over <= period.end)]
+    return [a for a in made if (over > period.end if (over := _over(a)) else a.open)]
 
 
 def _first_due(promise: Action) -> date | None:
@@ -118,7 +120,7 @@ def kept(casebook: Casebook, policy: Policy, period: Period) -> Counted:
 
 
 def _done(promise: Action) -> date | None:
-    return promise.completed_on or promise.embedded_on
+    return None if promise.open else promise.completed_on or promise.embedded_on
 
 
 @measure(

@@ -35,12 +35,12 @@ def once_an_edition(find: Callable[Concatenate[Casebook, P], T]) -> Callable[Con
         kept = _KEPT.get(casebook)
         if kept is None or kept.edition != casebook.edition:
             kept = _KEPT[casebook] = _Kept(casebook.edition, {})
-        key = (find.__qualname__, tuple(_key(arg) for arg in args))
+        key = (find.__qualname__, tuple(_key(arg) for arg in (*args, *kwargs.values())))
         if key not in kept.answers:
             answer = find(casebook, *args, **kwargs)
             if len(kept.answers) >= MOST:
                 kept.answers.clear()
-            kept.answers[key] = (args, answer)
+            kept.answers[key] = ((args, kwargs), answer)
         found: T = kept.answers[key][1]
         return found
 
