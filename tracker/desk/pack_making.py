@@ -73,7 +73,7 @@ class PackMaking:
         known = self._known(asked.known)
         scene = Scene(known.book, load_policy().with_overrides(known.book), Period(*asked[1:3]), asked.theme)
         scene.name, scene.made_by, scene.recorded = name, self._session.me, known.said
-        scene.for_team, scene.words = asked.for_team, tuple(self._spoken(note) for note in asked.words)
+        scene.for_team, scene.words = asked.for_team, _spoken(asked, known.book)
         self._count(scene)
         paper = _written(scene)
         return Pack(
@@ -88,15 +88,10 @@ class PackMaking:
             for_team=asked.for_team,
             figures=scene.figures,
             paper=paper,
-            words=tuple(note.id for note in asked.words),
+            words=tuple(note.id for note in scene.words),
             digest=digest_of(paper),
             rows=_rows(scene),
         )
-
-    def _spoken(self, note: ContactNote) -> ContactNote:
-        if not note.own_words.strip():
-            raise Refusal(f"{note.ref} holds no words of the young person: choose from 'tracker pack words'.")
-        return note
 
     def _known(self, day: date | None) -> Known:
         """Give the casebook as it is, or as it was recorded by the end of a day; raises Refusal."""
@@ -156,6 +151,19 @@ class PackMaking:
         lines = store.history.backwards("id", pack.known)
         n = next((x.head.n for x in lines if x.head.id == pack.known), None)
         return store.as_of(n) if n is not None else None
+
+
+def _spoken(asked: Asked, book: Casebook) -> tuple[ContactNote, ...]:
+    """Give the notes chosen as they were known, each once; raises Refusal for one with no words to tell."""
+    chosen = {note.id: note for note in asked.words}
+    for note in chosen.values():
+        if not note.own_words.strip():
+            raise Refusal(f"{note.ref} holds no words of the young person: choose from 'tracker pack words'.")
+        if note.day > asked.end or book.get(ContactNote, note.id) is None:
+            raise Refusal(f"{note.ref} was not known at the end of the period: choose an earlier one.")
+        if not book.stands(note):
+            raise Refusal(f"{note.ref} was corrected since: choose the note that replaces it.")
+    return tuple(chosen.values())
 
 
 def _known_words(last: Head, day: date | None) -> str:
