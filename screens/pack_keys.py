@@ -12,7 +12,7 @@ from screens.dialogs.pick import Pick
 from screens.dialogs.tell import Tell
 from screens.list_keys import ListKeys
 from screens.widgets.record_list import Column, ListRow
-from tracker.desk.packing import Asked
+from tracker.desk.pack_making import Asked
 from tracker.domain import codes
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record

@@ -11,7 +11,7 @@ import pytest
 from tests.desk.young import young_person
 from tests.make import an_action
 from tracker.desk import Desk
-from tracker.desk.packing import Asked
+from tracker.desk.pack_making import Asked
 from tracker.domain.casebook import Casebook
 from tracker.domain.reporting import Pack
 from tracker.domain.work import Action

@@ -14,7 +14,7 @@ from tests.desk.packs import BOARD, END, START, agreed, days_later, of_young_peo
 from tests.desk.young import NAMED, noted, young_person
 from tests.make import make
 from tracker.desk import Desk
-from tracker.desk.pack_ahead import age_band
+from tracker.desk.pack_ahead import age_band, anonymous
 from tracker.desk.pack_corrections import why_of
 from tracker.domain.paper import Paper
 from tracker.domain.records import Threshold
@@ -212,7 +212,7 @@ def test_words_are_chosen_and_nobody_can_be_told_from_them(desk: Desk) -> None:
     assert [n.ref for n, *_ in desk.packs.candidates(Period(START, END))] == [note.ref]
     pack = desk.packs.build(BOARD._replace(words=(note,)))
     words = told(pack.paper)
-    assert "“I’m [name], [name], and [name] told [name]. Call [phone number]!”" in words
+    assert "“I'm [name], [name], and [name] told [name]. Call [phone number]!”" in words
     assert "A young person aged 18 to 20" in words
     assert note.ref not in words
     assert case.ref not in words
@@ -308,3 +308,28 @@ def test_the_young_person_s_age_is_told_as_a_band(desk: Desk) -> None:
         case = young_person(desk, f"9{number}", born=born)
         note = noted(desk, case, own_words="Thank you")
         assert age_band(note, desk.session.casebook) == band
+
+
+@pytest.mark.parametrize(
+    ("said", "shown_as"),
+    [
+        ("I’m lonely on Sundays and in March", "I'm lonely on Sundays and in March"),
+        ("Then Sinéad O’Brien-Smith rang my mum", "Then [name] [name] rang my mum"),
+        ("ROBIN said zephyr too", "[name] said [name] too"),
+        ("I am AB, not ab", "I am [name], not ab"),
+    ],
+)
+def test_names_in_words_are_masked_and_days_are_none(desk: Desk, said: str, shown_as: str) -> None:
+    note = noted(desk, young_person(desk), own_words=said)
+    assert anonymous(note, desk.session.casebook) == shown_as
+
+
+def test_words_that_were_corrected_or_not_known_are_refused(desk: Desk) -> None:
+    case = young_person(desk)
+    note = noted(desk, case, own_words="I chose the flat")
+    with pytest.raises(Refusal, match="was not known at the end of the period"):
+        desk.packs.prepare(BOARD._replace(words=(note,), end=END - DAY))
+    assert len(desk.packs.prepare(BOARD._replace(words=(note, note))).words) == 1
+    desk.notes.correct(note, "misheard", own_words="I did not choose it")
+    with pytest.raises(Refusal, match="was corrected since"):
+        desk.packs.prepare(BOARD._replace(words=(note,)))

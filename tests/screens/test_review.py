@@ -75,7 +75,7 @@ async def test_the_detail_says_what_is_counted_and_how_it_went_week_by_week(desk
     async with on_stage(desk) as stage:
         await review_screen(stage)
         await stage.press("slash")
-        await stage.type("“open actions overdue".replace("“", ""))
+        await stage.type("open actions overdue")
         await stage.press("enter", "g")
         assert "whose due day has passed" in " ".join(stage.text.split())
         await stage.press("enter")

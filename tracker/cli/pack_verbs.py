@@ -128,7 +128,7 @@ def _period(pack: Pack) -> str:
 
 
 def _new(running: Running) -> int:
-    from tracker.desk.packing import Asked
+    from tracker.desk.pack_making import Asked
 
     args = running.args
     known = running.day("known", back=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from tracker.dates.words import WEEKDAYS
 from tracker.desk.pack_scene import MOST, Scene, clean, day_words, more
 from tracker.domain.casebook import Casebook
 from tracker.domain.notes import ContactNote
@@ -44,9 +45,10 @@ def age_band(note: ContactNote, book: Casebook) -> str:
 
 def anonymous(note: ContactNote, book: Casebook) -> str:
     """Give a note's own words with every name in them masked that is known or looks like one."""
-    words = masked(one_line(note.own_words))[0]
+    words = masked(one_line(note.own_words).replace("’", "'"))[0]  # else "I’m" looks like a name
     case = book.get(Case, note.case)
-    own = (case.chosen_name, *case.chosen_name.split()) if case else ()
+    called = case.chosen_name.replace("’", "'") if case else ""
+    own = (called, *called.split())
     words = without_names(words, [name for name in own if len(name) >= LEAST_NAME])
     known = {
         part
@@ -57,13 +59,14 @@ def anonymous(note: ContactNote, book: Casebook) -> str:
     initials = {case.initials} if case and len(case.initials) > 1 else set()
     for name in sorted(known | initials, key=lambda name: (-len(name), name)):
         words = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "[name]", words)
-    straight = words.replace("[name]", "name").replace("’", "'")  # else "I’m" looks like a name
-    return without_names(words, names_in([straight], ()))
+    offered = names_in([words.replace("[name]", "name")], ())
+    return without_names(words, [name for name in offered if name.casefold().rstrip("s") not in WEEKDAYS])
 
 
 def _names(book: Casebook) -> set[str]:
     people = {person.name for person in book.all(Person) if not person.is_group}
-    return people | {case.chosen_name for case in book.all(Case) if case.chosen_name}
+    called = people | {case.chosen_name for case in book.all(Case) if case.chosen_name}
+    return {name.replace("’", "'") for name in called}
 
 
 def next_dates(scene: Scene) -> Iterable[Block]:

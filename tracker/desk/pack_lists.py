@@ -18,6 +18,8 @@ from tracker.wording import counted, title_of
 DAY = timedelta(days=1)
 TWICE = 2
 """How often a due day was put back before it is an exception."""
+REASONS = 2
+"""Reasons that an exception gives, the gravest first; the rest are counted."""
 _LISTED = (ScrutinyVisit, Thread, Finding)
 """What may be an exception besides actions; young people inside the team alone."""
 
@@ -105,7 +107,13 @@ def _flagged(scene: Scene) -> list[tuple[Record, tuple[Flag, ...]]]:
 def _flag_row(scene: Scene, record: Record, flags: tuple[Flag, ...]) -> tuple[str, ...]:
     owner = scene.owner(record) if isinstance(record, Action) else ""
     what = record.noun if isinstance(record, Case) else clean(title_of(record))
-    return record.ref, what, owner, "; ".join(f"{f.word}: {clean(f.sentence)}" for f in flags)
+    why = "; ".join(f"{f.word}: {clean(f.sentence)}" for f in flags[:REASONS])
+    return (
+        record.ref,
+        what,
+        owner,
+        why + (f"; and {len(flags) - REASONS} more" if len(flags) > REASONS else ""),
+    )
 
 
 def _slips(scene: Scene, action: Action) -> int:
