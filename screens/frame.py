@@ -37,6 +37,7 @@ TABS = (
     Tab("actions", "4", "Actions"),
     Tab("cases", "5", "Cases"),
     Tab("notes", "6", "Notes"),
+    Tab("quality", "8", "Data"),
 )
 TITLE = 24
 """Cells a title needs before other columns find room."""
@@ -219,8 +220,8 @@ class ListScreen(Screen[None]):
     @on(RecordList.Marked)
     def show_detail(self) -> None:
         """Show the record under the cursor; the place read to stays while it is the same record."""
-        record = self.selected
-        key = record.id if record else None
+        record, row = self.selected, self.records_list.selected
+        key = row.key if row else None
         same = key == self._detailed
         self._detailed = key
         self.query_one(DetailPane).show(self.detail(record) if record else [], keep_place=same)

@@ -98,6 +98,7 @@ def test_every_command_has_its_method() -> None:
     from screens.findings import FindingsScreen
     from screens.letter import LetterScreen
     from screens.notes import NotesScreen
+    from screens.quality import QualityScreen
     from screens.triage import TriageScreen
     from screens.visits import VisitsScreen
 
@@ -108,6 +109,7 @@ def test_every_command_has_its_method() -> None:
         "actions": ActionsScreen,
         "cases": CasesScreen,
         "notes": NotesScreen,
+        "quality": QualityScreen,
         "letter": LetterScreen,
     }
     for command in COMMANDS:

@@ -24,6 +24,7 @@ PAGES: dict[str, frozenset[str]] = {
     "letter_verbs": frozenset(("accept", "skip", "unskip", "split", "merge")),
     "offer_verbs": frozenset(("told",)),
     "exchange_verbs": frozenset(("export",)),
+    "quality_verbs": frozenset(("mend",)),
     "keep_verbs": frozenset(("check", "copy", "restore", "policy", "completion")),
     "case_verbs": frozenset(("cases", "case", "handover", "visiting")),
     "note_verbs": frozenset(("notes", "note")),

@@ -78,7 +78,7 @@ def made(
         "flag": tuple(dict.fromkeys(part for f in flags for part in (f.word, f.rule))),
         "rule": tuple(f.rule for f in flags),
     }
-    words = [record.ref, title, state, owner, *_texts(more.values()), *(f.word for f in flags)]
+    words = (record.ref, title, state, owner, *more.values(), *(f.word for f in flags))
     seen = [record.id, *(other.id for other in looks_at if other), *(kind.table for kind in looks_at_all)]
     return Row(
         id=record.id,
@@ -91,16 +91,17 @@ def made(
         flags=flags,
         more=more,
         facts={**common, **facts},
-        haystack=" ".join(words).casefold(),
+        haystack=texts_in(words),
         looks_at=frozenset(seen),
     )
 
 
-def _texts(values: Any) -> list[str]:
-    found = []
+def texts_in(values: Iterable[Any]) -> str:
+    """Give the texts among some values, and in lists among them, in lower case, as plain words are looked for."""
+    found: list[str] = []
     for value in values:
         if isinstance(value, str):
             found.append(value)
         elif isinstance(value, list | tuple):
             found += [item for item in value if isinstance(item, str)]
-    return found
+    return " ".join(found).casefold()

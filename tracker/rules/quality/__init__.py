@@ -12,7 +12,7 @@ from tracker.rules.quality import (
     scrutiny_order,
     twice,
 )
-from tracker.rules.quality.fault import CHECKS, Check, Fault, Fix, Found, faults_in, faults_of
+from tracker.rules.quality.fault import CHECKS, Check, Fault, Fix, Found, checks, faults_in, faults_of
 
 __all__ = [
     "CHECKS",
@@ -21,6 +21,7 @@ __all__ = [
     "Fix",
     "Found",
     "action_order",
+    "checks",
     "codes",
     "faults_in",
     "faults_of",

@@ -171,7 +171,7 @@ def blocked_ahead(casebook: Casebook, policy: Policy, today: date) -> Iterator[F
 def told_ahead(casebook: Casebook, policy: Policy, today: date) -> Iterator[Found]:
     """Find updates of a day to come."""
     for update in casebook.all(Update):
-        if update.day > today:
+        if update.day > today and not casebook.pointing(Update, "supersedes", update.id):
             about = casebook.by_id(update.about)
             whose = f" of {about.ref}" if about else ""
             yield Found(update, f"this {update.kind}{whose} is dated {plain_day(update.day)}, a day to come")

@@ -16,6 +16,15 @@ Word = Literal["check", "missing"]
 """Whether two things do not go together, or something is not there."""
 
 
+class Fix(NamedTuple):
+    """How a fault is mended: on the command line, and by which command of the screens."""
+
+    verb: str
+    """What follows ``tracker``; {ref}, {other} and {field} are filled in, words in capitals are for the person."""
+    command: str
+    """Id of the command; empty where only the command line mends it."""
+
+
 class Found(NamedTuple):
     """One thing wrong with one record: a sentence that says what and where."""
 
@@ -25,15 +34,8 @@ class Found(NamedTuple):
     """Reference of the other record it is about, which the fix may need."""
     field: str = ""
     """The field it is about, which the fix may need."""
-
-
-class Fix(NamedTuple):
-    """How a fault is mended: on the command line, and by which command of the screens."""
-
-    verb: str
-    """What follows ``tracker``; {ref}, {other} and {field} are filled in, words in capitals are for the person."""
-    command: str
-    """Id of the command; empty where only the command line mends it."""
+    fix: Fix | None = None
+    """How this one is mended, where it is another way than the check's own."""
 
 
 Find = Callable[[Casebook, Policy, date], Iterator[Found]]
@@ -59,6 +61,8 @@ class Fault(NamedTuple):
     record: Record
     sentence: str
     verb: str
+    """What follows ``tracker`` on the command line."""
+    command: str
     field: str = ""
 
     @property
@@ -93,11 +97,17 @@ def check(
 
 def faults_in(casebook: Casebook, policy: Policy, today: date) -> list[Fault]:
     """Give every fault of a casebook, check by check."""
-    return [fault for each in CHECKS.values() for fault in faults_of(each, casebook, policy, today)]
+    return [fault for each in checks() for fault in faults_of(each, casebook, policy, today)]
+
+
+def checks() -> list[Check]:
+    """Give every check in the order of their ids."""
+    return sorted(CHECKS.values(), key=lambda each: each.id)
 
 
 def faults_of(each: Check, casebook: Casebook, policy: Policy, today: date) -> Iterator[Fault]:
     """Give what one check finds."""
     for found in each.find(casebook, policy, today):
-        verb = each.fix.verb.format(ref=found.record.ref, other=found.other, field=found.field)
-        yield Fault(each, found.record, found.sentence, verb, found.field)
+        verb, command = found.fix or each.fix
+        verb = verb.format(ref=found.record.ref, other=found.other, field=found.field)
+        yield Fault(each, found.record, found.sentence, verb, command, found.field)

@@ -12,7 +12,7 @@ from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
 from tracker.domain.young_people import Case, Event, PathwayPlan, Spell
 from tracker.rules.policy import Policy
-from tracker.rules.quality.fault import Found, check
+from tracker.rules.quality.fault import Fix, Found, check
 from tracker.rules.quality.whose import age, plausible, ref_of
 
 _SEVERAL = frozenset(("waiting", "out of area"))
@@ -27,9 +27,14 @@ _STARTS: tuple[tuple[type[Record], str], ...] = (
 _PAST: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (Event, ("day",)),
     (PathwayPlan, ("drawn_up", "agreed", "copy_given")),
-    (ContactNote, ("day", "recorded", "filed")),
+    (ContactNote, ("day",)),
 )
 """Days that have been; a spell may begin on a day to come, as a move does."""
+_FIXES: dict[type[Record], Fix] = {
+    ContactNote: Fix("note correct {ref} REASON --when MOMENT", "edit"),
+    Spell: Fix("case correct {ref} --from DAY", "mend"),
+}
+"""How a day is put right where a verb of its own does it."""
 
 
 @check(
@@ -86,7 +91,8 @@ def before_birth(casebook: Casebook, policy: Policy, today: date) -> Iterator[Fo
             day = getattr(record, field)
             if birth is not None and day < birth:
                 whose = ref_of(record, casebook)  # type: ignore[arg-type]
-                yield Found(record, f"dated {plain_day(day)}, before {whose} was born", field=field)
+                says = f"dated {plain_day(day)}, before {whose} was born"
+                yield Found(record, says, field=field, fix=_FIXES.get(kind))
 
 
 @check(
@@ -120,7 +126,7 @@ def ahead(casebook: Casebook, policy: Policy, today: date) -> Iterator[Found]:
                 if day is not None and day > today:
                     whose = ref_of(record, casebook)  # type: ignore[arg-type]
                     says = f"{_said(field)} of {whose} is {plain_day(day)}, a day to come"
-                    yield Found(record, says, field=field)
+                    yield Found(record, says, field=field, fix=_FIXES.get(kind))
                     break
 
 
@@ -207,8 +213,6 @@ def _said(field: str) -> str:
     """Say a day's field in the middle of a sentence."""
     return {
         "day": "the day",
-        "recorded": "the day a note was recorded",
-        "filed": "the day a note was put on file",
         "drawn_up": "the day a plan was drawn up",
         "agreed": "the day a plan was agreed",
         "copy_given": "the day a copy was given",

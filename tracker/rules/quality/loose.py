@@ -110,7 +110,8 @@ def about_nothing(casebook: Casebook, policy: Policy, today: date) -> Iterator[F
     """Find updates about nothing that is there."""
     known = {r.id for kind in (Action, Thread, ScrutinyVisit) for r in casebook.all(kind)}
     for update in casebook.all(Update):
-        if update.about not in known and casebook.by_id(update.about) is None:
+        gone = update.about not in known and casebook.by_id(update.about) is None
+        if gone and not casebook.pointing(Update, "supersedes", update.id):
             yield Found(
                 update, f"this {update.kind} is about nothing: what it tells of is not there", field="about"
             )

@@ -17,8 +17,8 @@ from tracker.rules.quality.fault import Found, check
 from tracker.rules.quality.whose import ref_of
 
 R = TypeVar("R", bound=Record)
-_SPOKEN = frozenset(("PA visit", "social worker visit", "phone", "video", "in passing"))
-"""Exchanges of which one worker can have only one at a moment; messages may be two in a minute."""
+_MEETINGS = frozenset(("PA visit", "social worker visit", "video", "in passing"))
+"""Exchanges of which one worker can have only one at a moment; calls and messages may be two in a minute."""
 
 
 def _again(records: Iterable[R], key: Callable[[R], Hashable]) -> Iterator[tuple[R, R]]:
@@ -110,10 +110,10 @@ def one_action(casebook: Casebook, policy: Policy, today: date) -> Iterator[Foun
     key="edit",
 )
 def one_exchange(casebook: Casebook, policy: Policy, today: date) -> Iterator[Found]:
-    """Find notes of the same moment, kind and worker; where only the day is known, or of messages, of one text."""
+    """Find notes of the same moment, kind and worker; of a call, a message or a day alone also of one text."""
 
     def key(note: ContactNote) -> Hashable:
-        words = "" if note.kind in _SPOKEN and note.has_time else _plain(note.text)
+        words = "" if note.kind in _MEETINGS and note.has_time else _plain(note.text)
         return (note.case, note.happened, note.kind, note.by, words)
 
     for first, note in _again(casebook.all(ContactNote), key):
