@@ -6,8 +6,9 @@ from textual.binding import BindingType
 
 from screens.commands import bindings_for
 from screens.mend_keys import MendKeys
-from screens.record_sheet import Lines
+from screens.record_sheet import Lines, brief_lines
 from screens.row_words import by_words
+from screens.widgets.detail import DetailPane
 from screens.widgets.record_list import Column
 from tracker.desk.rows import Row
 from tracker.domain.records import Record
@@ -22,7 +23,7 @@ class QualityScreen(MendKeys):
         Column("Fault", 10),
         Column("Check", 6, 2),
         Column("Ref", 8),
-        Column("What is wrong", None, least=32),
+        Column("What is wrong", None, least=46),
         Column("Whose", 8, 3, about="The young person it is about."),
         Column("On the command line", 44, 4, about="What follows tracker; words in capitals are yours."),
     )
@@ -55,24 +56,28 @@ class QualityScreen(MendKeys):
         return fault.record if fault else None
 
     def detail(self, record: Record) -> Lines:
-        """Give what is wrong, what must be so and whence, how it is mended, and then the record itself."""
-        key = self.records_list.selected
-        fault = self.desk.quality.fault(key.key) if key else None
+        """Give what is wrong, what must be so and whence, how it is mended, and what is known of the record."""
+        row = self.records_list.selected
+        fault = self.desk.quality.fault(row.key) if row else None
         if fault is None:
-            return super().detail(record)
-        word = fault.check.word
-        how = "f opens it" if fault.command else "on the command line"
+            return []
+        heading, *known = brief_lines(
+            record,
+            self.desk.session.casebook,
+            self.desk.today,
+            (),
+            self.look,
+            self.query_one(DetailPane).room,
+        )
+        word, wrong = fault.check.word, f"{fault.sentence[:1].upper()}{fault.sentence[1:]} [{fault.check.id}]"
         return [
-            ("heading", f"{record.ref}  {record.noun}"),
-            (
-                word,
-                f"{self.look.mark(word)}  {fault.sentence[:1].upper()}{fault.sentence[1:]} [{fault.check.id}]",
-            ),
+            heading,
+            (word, f"{self.look.mark(word)}  {wrong}"),
+            ("fact", f"{'Mend, or f' if fault.command else 'Mend'}\ttracker {fault.verb}"),
             ("fact", f"Must be so\t{fault.check.sentence}"),
-            ("fact", f"Mend ({how})\ttracker {fault.verb}"),
             ("fact", f"Source\t{fault.check.source}"),
             ("", ""),
-            *super().detail(record),
+            *known,
         ]
 
     def stand_on(self, words: str | None, record: str) -> None:

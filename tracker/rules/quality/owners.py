@@ -90,7 +90,7 @@ def thread_left(casebook: Casebook, policy: Policy, today: date) -> Iterator[Fou
     source="Children Act 1989 guidance, volume 3, paragraphs 3.41 and 4.38: exchanges are noted. The days are a "
     "local standard.",
     verb="note filed {ref}",
-    key="filed",
+    key="copy",
     word="missing",
 )
 def unfiled(casebook: Casebook, policy: Policy, today: date) -> Iterator[Found]:

@@ -21,16 +21,20 @@ _MEETINGS = frozenset(("PA visit", "social worker visit", "video", "in passing")
 """Exchanges of which one worker can have only one at a moment; calls and messages may be two in a minute."""
 
 
-def _again(records: Iterable[R], key: Callable[[R], Hashable]) -> Iterator[tuple[R, R]]:
-    """Give (the first, a later one) of the records with one key; those whose key is empty are left out."""
+def _alike(records: Iterable[R], key: Callable[[R], Hashable]) -> Iterator[list[R]]:
+    """Give the records with one key where there are several; those whose key is None are left out."""
     groups: dict[Hashable, list[R]] = defaultdict(list)
     for record in records:
         if (known := key(record)) is not None:
             groups[known].append(record)
-    for same in groups.values():
-        if len(same) > 1:
-            first, *later = sorted(same, key=lambda record: record.id)
-            yield from ((first, other) for other in later)
+    return (same for same in groups.values() if len(same) > 1)
+
+
+def _again(records: Iterable[R], key: Callable[[R], Hashable]) -> Iterator[tuple[R, R]]:
+    """Give (the first, a later one) of the records with one key."""
+    for same in _alike(records, key):
+        first, *later = sorted(same, key=lambda record: record.id)
+        yield from ((first, other) for other in later)
 
 
 def _plain(text: str) -> str:
@@ -112,11 +116,11 @@ def one_action(casebook: Casebook, policy: Policy, today: date) -> Iterator[Foun
 def one_exchange(casebook: Casebook, policy: Policy, today: date) -> Iterator[Found]:
     """Find notes of the same moment, kind and worker; of a call, a message or a day alone also of one text."""
 
-    def key(note: ContactNote) -> Hashable:
-        words = "" if note.kind in _MEETINGS and note.has_time else _plain(note.text)
-        return (note.case, note.happened, note.kind, note.by, words)
+    def words(note: ContactNote) -> Hashable:
+        return "" if note.kind in _MEETINGS and note.has_time else _plain(note.text)
 
-    for first, note in _again(casebook.all(ContactNote), key):
+    at_once = _alike(casebook.all(ContactNote), lambda note: (note.case, note.happened, note.kind, note.by))
+    for first, note in (pair for notes in at_once for pair in _again(notes, words)):
         if casebook.stands(first) and casebook.stands(note):
             says = f"the {note.kind} of {plain_day(note.day)} with {ref_of(note, casebook)} stands in {first.ref} too"
             yield Found(note, says, first.ref)
