@@ -23,9 +23,9 @@ class QualityScreen(MendKeys):
         Column("Fault", 10),
         Column("Check", 6, 2),
         Column("Ref", 8),
-        Column("What is wrong", None, least=46),
+        Column("What is wrong", None, least=44),
         Column("Whose", 8, 3, about="The young person it is about."),
-        Column("On the command line", 44, 4, about="What follows tracker; words in capitals are yours."),
+        Column("On the command line", 36, 4, about="What follows tracker; words in capitals are yours."),
     )
     EMPTY = "Nothing is wrong with the data."
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("quality")

@@ -73,7 +73,9 @@ def reopening(draft: Draft, record: Record | None) -> Reopening | None:
     command = command_of(draft)
     if command is None or (draft.about and record is None):
         return None
-    place = _PLACES.get(type(record), command.where[-1]) if record else command.where[-1]
+    place = _PLACES.get(type(record), "") if record else ""
+    if place not in command.where and (not place or "everywhere" not in command.where):
+        place = command.where[-1]  # what is put right on the list of faults, whatever it is
     return Reopening(place, record.id if record else "", command.action or command.id)
 
 

@@ -11,12 +11,11 @@ from tracker.desk.cases import CaseDesk
 from tracker.desk.people import PeopleDesk
 from tracker.desk.quality import QualityDesk
 from tracker.desk.session import Session, line, required, titled
-from tracker.domain import care_codes, codes
 from tracker.domain.casebook import Casebook, targets
 from tracker.domain.records import Record, RoughDate
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
-from tracker.domain.work import Action, Oversight, Person, Update
+from tracker.domain.work import Action, Person, Update
 from tracker.domain.young_people import Case, Event, Figure, PathwayPlan, Spell
 from tracker.rules.quality import CHECKS, Fault, faults_of
 from tracker.store.change import Edit
@@ -33,7 +32,6 @@ FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Spell: ("what", "start", "end", "suitable"),
     Figure: ("value", "when", "name", "unit", "source"),
     Person: ("name",),
-    Oversight: ("participation",),
 }
 """What can be put right of each kind of record, besides a pointer that leads nowhere."""
 _LEADS_TO: Mapping[str, type[Record]] = {
@@ -155,8 +153,6 @@ class MendDesk:
             return _number(said)
         if isinstance(record, Figure | Person):
             return titled(said, "The name") if field == "name" else said
-        if field == "participation":
-            return _word(said, care_codes.Participation)
         if field == "suitable":
             return _YES_NO[_word(said, ("yes", "no"))] if said and said.casefold() not in NONE else None
         if field == "what":
@@ -204,9 +200,8 @@ def _number(said: str) -> float:
     return value
 
 
-def _word(said: str, code_list: Any) -> str:
-    known = code_list if isinstance(code_list, tuple) else codes.words(code_list)
+def _word(said: str, known: tuple[str, ...]) -> str:
     found = next((word for word in known if word.casefold() == said.casefold()), None)
     if found is None:
         raise Refusal(f"“{said[:40]}” is none of {', '.join(known)}.")
-    return str(found)
+    return found

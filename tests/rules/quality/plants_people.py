@@ -2,7 +2,7 @@
 
 import msgspec
 
-from tests.make import a_case, a_contact_note, a_spell, an_event, an_oversight
+from tests.make import a_case, a_contact_note, a_spell, an_event
 from tests.rules.quality.planting import DAY, TODAY, Book, plants
 from tracker.domain.records import Record
 from tracker.domain.work import Person
@@ -27,22 +27,6 @@ def legal_status(book: Book) -> Record:
 def status_word(book: Book) -> Record:
     life = book.adult(lambda life: any(s.kind == "eligibility" and s.end for s in life.spells))
     return book.change(life.spells_of("eligibility", TODAY)[0], what="elligible")
-
-
-@plants("DQ-05")
-def in_touch(book: Book) -> Record:
-    return book.change(book.adult().case, in_touch="MAYBE")
-
-
-@plants("DQ-06")
-def suitability(book: Book) -> Record:
-    return book.change(book.adult().notes[0], suitability="fine")
-
-
-@plants("DQ-07")
-def participation(book: Book) -> Record:
-    life = book.child()
-    return book.add(an_oversight("statutory review", TODAY, cases=(life.case.id,), participation="PN9"))
 
 
 @plants("DQ-08")

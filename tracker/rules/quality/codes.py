@@ -1,4 +1,7 @@
-"""Checks on the codes of the national return: each is one of its list, and fits whom it is said of."""
+"""Checks on the codes of the national return: each is one of its list, and fits whom it is said of.
+
+Codes of in touch, of suitability and of participation are not asked about: no record is kept with a wrong one.
+"""
 
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
@@ -7,9 +10,7 @@ from tracker.dates import plain_day
 from tracker.domain import care_codes
 from tracker.domain.casebook import Casebook
 from tracker.domain.codes import words
-from tracker.domain.notes import ContactNote
-from tracker.domain.work import Oversight
-from tracker.domain.young_people import Case, Spell
+from tracker.domain.young_people import Spell
 from tracker.rules.policy import Policy
 from tracker.rules.quality.fault import Found, check
 from tracker.rules.quality.whose import lives, ref_of
@@ -80,57 +81,6 @@ def status_words(casebook: Casebook, policy: Policy, today: date) -> Iterator[Fo
     """Find statuses and levels of need that nobody knows, on which no duty can be counted."""
     for kind, known in _WORDS.items():
         yield from _not_of(casebook, kind, known)
-
-
-@check(
-    "DQ-05",
-    Case,
-    sentence="An in touch code is one of the list.",
-    source="SSDA903 validation rule 131.",
-    verb="case update {ref} --in-touch CODE",
-    key="edit",
-)
-def in_touch(casebook: Casebook, policy: Policy, today: date) -> Iterator[Found]:
-    """Find in touch codes that are none."""
-    for case in casebook.all(Case):
-        if case.in_touch is not None and case.in_touch not in care_codes.IN_TOUCH:
-            yield Found(case, f"the in touch code “{case.in_touch}” is no such code")
-
-
-@check(
-    "DQ-06",
-    ContactNote,
-    sentence="A home is found suitable or unsuitable at a visit.",
-    source="SSDA903 validation rule 133; Care Leavers (England) Regulations 2010, reg. 9.",
-    verb="note correct {ref} REASON --home-found suitable",
-    key="edit",
-)
-def suitability(casebook: Casebook, policy: Policy, today: date) -> Iterator[Found]:
-    """Find notes that say something else of a home."""
-    known = words(care_codes.Suitability)
-    for note in casebook.all(ContactNote):
-        if note.suitability is not None and note.suitability not in known:
-            yield Found(note, f"it says that the home was found “{note.suitability}”, which is no such word")
-
-
-@check(
-    "DQ-07",
-    Oversight,
-    sentence="How a young person took part in a review has a code of the list.",
-    source="SSDA903 code list of participation, PN0 to PN7.",
-    verb="mend {ref} participation CODE",
-    key="mend",
-)
-def participation(casebook: Casebook, policy: Policy, today: date) -> Iterator[Found]:
-    """Find reviews whose participation has no code of the list."""
-    known = words(care_codes.Participation)
-    for held in casebook.all(Oversight):
-        if held.participation is not None and held.participation not in known:
-            yield Found(
-                held,
-                f"participation in the review is coded “{held.participation}”: no such code",
-                field="participation",
-            )
 
 
 @check(
