@@ -142,6 +142,14 @@ def test_files_of_young_people_are_put_right(desk: Desk) -> None:
     spell = keep(desk, Spell, case=case.id, kind="out of area", start=TODAY, end=date(2024, 6, 1), what="Wye")
     event = keep(desk, Event, case=case.id, kind="handover", day=date(2004, 1, 1))
     plan = keep(desk, PathwayPlan, case=case.id, drawn_up=date(2024, 2, 1), copy_given=date(2024, 1, 1))
+    (told,) = [
+        f
+        for f in map(desk.quality.fault, [row.id for row in desk.quality.faults()])
+        if f and f.record == spell
+    ]
+    assert desk.mending.fields(told) == {"end": "1 Jun 2024", "what": "Wye", "start": "10 Jun 2024"}
+    with pytest.raises(Refusal, match="is not mended here"):
+        desk.mending.mend(spell, {"suitable": "yes"})
     desk.mending.mend(spell, {"end": "none"})
     desk.mending.mend(event, {"day": "2024-01-01"})
     desk.mending.mend(plan, {"copy_given": "2024-02-09"})

@@ -53,7 +53,7 @@ class MendDesk:
 
     def fields(self, fault: Fault) -> dict[str, str]:
         """Give what can be put right of a fault's record, with how it stands: the field it is about first."""
-        own = FIELDS.get(type(fault.record), ())
+        own = _fields_of(fault.record)
         pointer = (fault.field,) if fault.field and fault.field not in own else ()
         names = sorted((*pointer, *own), key=lambda name: name != fault.field)
         return {name: self.said(fault.record, name) for name in names}
@@ -132,7 +132,7 @@ class MendDesk:
 
     def _read(self, record: Record, field: str, typed: str, faults: list[Fault]) -> Any:
         """Read one answer; raises Refusal for a field that cannot be put right here, or a value that is none."""
-        known = (*FIELDS.get(type(record), ()), *(fault.field for fault in faults if fault.field))
+        known = (*_fields_of(record), *(fault.field for fault in faults if fault.field))
         if field not in known or not hasattr(record, field):
             can = ", ".join(dict.fromkeys(known)) or "nothing by this verb"
             raise Refusal(
@@ -188,6 +188,15 @@ class MendDesk:
             value if by_id(getattr(value, inner)) else msgspec.structs.replace(value, **{inner: ""})
             for value in getattr(record, field)
         )
+
+
+def _fields_of(record: Record) -> tuple[str, ...]:
+    """Give what can be put right of a record: only a home is suitable or not, and a worker has no code."""
+    own = FIELDS.get(type(record), ())
+    if not isinstance(record, Spell):
+        return own
+    idle = {"worker": ("what", "suitable"), "home": ()}.get(record.kind, ("suitable",))
+    return tuple(name for name in own if name not in idle)
 
 
 def _number(said: str) -> float:
