@@ -8,6 +8,7 @@ from tests.make import a_case, a_contact_note, a_document, a_figure, a_person, a
 from tests.rules.quality.planting import DAY, TODAY
 from tracker.domain.casebook import Casebook
 from tracker.domain.records import Record, Threshold
+from tracker.domain.scrutiny import VisitFacts
 from tracker.domain.work import PlanRow
 from tracker.rules.policy import load_policy
 from tracker.rules.quality import CHECKS, faults_of
@@ -109,6 +110,35 @@ def test_the_same_day_is_in_order() -> None:
     )
     letter = a_visit(when=day, letter_date=day, received=day)
     assert all(found(check_id, letter) == [] for check_id in ("DQ-50", "DQ-51", "DQ-53", "DQ-55"))
+
+
+def test_a_letters_day_is_asked_for_from_the_61st_day_on_and_for_two_years() -> None:
+    visit = a_visit(when=date(2025, 9, 1))
+    assert found("DQ-53", visit, today=date(2025, 10, 31)) == []
+    assert found("DQ-53", visit, today=date(2025, 11, 1)) == [visit.ref]
+    assert found("DQ-53", visit, today=date(2027, 9, 1)) == [visit.ref]
+    assert found("DQ-53", visit, today=date(2027, 9, 2)) == []
+    assert found("DQ-53", a_visit("peer review", when=date(2025, 9, 1))) == []
+
+
+def test_a_visit_that_other_papers_tell_of_has_no_letter_here() -> None:
+    visit = a_visit(when=date(2025, 9, 1))
+    told = a_document(tells=(VisitFacts(kind="monitoring visit", visit=visit.id),))
+    minutes = a_document(kind="minutes", visit=visit.id)
+    assert found("DQ-53", visit, told) == []
+    assert found("DQ-53", visit, minutes) == []
+    assert found("DQ-53", visit, told, a_document(visit=visit.id)) == [visit.ref]
+
+
+def test_a_paper_that_was_brought_in_again_finished_is_not_asked_about() -> None:
+    usual = {"kind": "cover report", "paper": "Improvement report, Cabinet, 4 March"}
+    draft = a_document("[Insert the risks]\nReviewed by:", digest="1" * 64, **usual)
+    done = a_document("None.\nReviewed by: Finance", digest="2" * 64, **usual)
+    again = a_document("[Insert the risks]\nReviewed by:", digest="3" * 64, **usual)
+    for check_id in ("DQ-90", "DQ-91"):
+        assert found(check_id, draft, done) == []
+        assert found(check_id, draft, again) == [draft.ref, again.ref]
+        assert found(check_id, draft) == [draft.ref]
 
 
 def test_two_calls_in_one_minute_are_two_unless_their_words_are_the_same() -> None:

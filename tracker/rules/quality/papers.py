@@ -1,6 +1,6 @@
 """Checks on papers: no words of a template are left in them, and nobody's sign-off is empty."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from tracker.domain.casebook import Casebook
@@ -16,6 +16,20 @@ _UNFINISHED = "Our own: a report that still says what its form asked for was not
 _AGAIN = "import letter FILE"
 
 
+def _left_in(document: Document) -> str:
+    """Give the first words of a template in what the council wrote, or in a remark; empty where there are none."""
+    ours = [document.text] if document.kind in _OURS else []
+    return next(filter(None, map(leftover, (*document.remarks, *ours))), "")
+
+
+def _finished(document: Document, casebook: Casebook, wrong: Callable[[Document], str]) -> bool:
+    """Tell whether a later copy of the same paper was brought in, in which the same is not wrong."""
+    return bool(document.paper) and any(
+        other.paper == document.paper and other.id > document.id and not wrong(other)
+        for other in casebook.all(Document)
+    )
+
+
 @check(
     "DQ-90",
     Document,
@@ -27,9 +41,8 @@ _AGAIN = "import letter FILE"
 def template_left(casebook: Casebook, policy: Policy, today: date) -> Iterator[Found]:
     """Find papers, and remarks on them, with words of a template."""
     for document in casebook.all(Document):
-        ours = [document.text] if document.kind in _OURS else []
-        words = next(filter(None, map(leftover, (*document.remarks, *ours))), "")
-        if words:
+        words = _left_in(document)
+        if words and not _finished(document, casebook, _left_in):
             yield Found(document, f"“{words}” is left in this {document.kind}: bring in the finished one")
 
 
@@ -46,7 +59,7 @@ def not_signed(casebook: Casebook, policy: Policy, today: date) -> Iterator[Foun
     """Find cover reports with an empty sign-off box."""
     for document in casebook.all(Document):
         label = empty_sign_off(document.text) if document.kind == "cover report" else ""
-        if label:
+        if label and not _finished(document, casebook, lambda other: empty_sign_off(other.text)):
             yield Found(document, f"“{label}” is empty in this cover report: bring in the signed one")
 
 

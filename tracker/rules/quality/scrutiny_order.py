@@ -5,13 +5,15 @@ from datetime import date, timedelta
 
 from tracker.dates import plain_day
 from tracker.domain.casebook import Casebook
-from tracker.domain.codes import SETTLED
-from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
+from tracker.domain.codes import FIRST_HAND, SETTLED
+from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.rules.policy import Policy
 from tracker.rules.quality.fault import Found, check
 
 _WRITTEN = frozenset(("monitoring visit", "inspection", "focused visit", "joint targeted area inspection"))
 """Kinds of visit after which a letter or report comes."""
+_HISTORY = timedelta(days=730)
+"""How long ago a visit may have been for the day of its letter to matter."""
 
 
 @check(
@@ -75,9 +77,22 @@ def no_letter(casebook: Casebook, policy: Policy, today: date) -> Iterator[Found
     """Find visits held so many days ago of which neither the letter's day nor its receipt is recorded."""
     grace = timedelta(days=policy.days("DQ", "letter"))
     for visit in casebook.all(ScrutinyVisit):
-        held = not visit.expected and visit.kind in _WRITTEN and visit.when.latest + grace < today
-        if held and visit.letter_date is None and visit.received is None:
+        held = not visit.expected and visit.kind in _WRITTEN
+        held = held and visit.when.latest + grace < today <= visit.when.latest + _HISTORY
+        if (
+            held
+            and visit.letter_date is None
+            and visit.received is None
+            and not _only_told_of(visit, casebook)
+        ):
             yield Found(visit, f"held by {plain_day(visit.when.latest)}, and no day of a letter is recorded")
+
+
+def _only_told_of(visit: ScrutinyVisit, casebook: Casebook) -> bool:
+    """Tell whether all that is known of a visit is what second-hand papers say, or others say in passing."""
+    own = (*casebook.pointing(Document, "visit", visit.id), *map(casebook.by_id, visit.documents))
+    first_hand = any(isinstance(each, Document) and each.kind in FIRST_HAND for each in own)
+    return not first_hand and bool(own or casebook.pointing(Document, "tells", visit.id))
 
 
 @check(
