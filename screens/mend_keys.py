@@ -54,15 +54,10 @@ class MendKeys(Correcting):
             self.tell("Nothing is selected: there is no row here", "refused")
         elif fault.command == "mend":
             await self._mend_here(fault.key)
-        elif not fault.command:
+        elif not fault.command or not (where := _where(fault.record)):
             self.tell(f"The command line mends this: tracker {fault.verb}")
         else:
-            record, place = fault.record, _PLACES.get(type(fault.record), "")
-            if isinstance(record, Document):
-                place, record_id = "visits", record.visit
-            else:
-                record_id = record.id
-            self.post_message(Mend(place, record_id, action_of(fault.command)))
+            self.post_message(Mend(*where, action_of(fault.command)))
 
     async def _mend_here(self, key: str) -> None:
         fault = self.desk.quality.fault(key)
@@ -98,6 +93,14 @@ class MendKeys(Correcting):
         if name in _DAYS or name.endswith("_on"):
             return Field(name, label, "day", value, echo=self.past_day, hint="Empty where there is none.")
         return Field(name, label, value=value, suggest=self.names() if name in ("worker", "by") else ())
+
+
+def _where(record: Record) -> tuple[str, str] | None:
+    """Give the list a record stands in, and its id; a document's is its visit. None where it stands in none."""
+    if isinstance(record, Document):
+        return "visits", record.visit
+    place = _PLACES.get(type(record))
+    return (place, record.id) if place else None
 
 
 def _answers(fresh: Values) -> Values:

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 
 from screens.commands import bindings_for
+from screens.list_keys import R
 from screens.mend_keys import MendKeys
 from screens.record_sheet import Lines, brief_lines
 from screens.row_words import by_words
@@ -54,6 +55,14 @@ class QualityScreen(MendKeys):
         row = self.records_list.selected
         fault = self.desk.quality.fault(row.key) if row else None
         return fault.record if fault else None
+
+    def marked(self, kind: type[R]) -> list[R]:
+        """The records of the faults marked, or of the one under the cursor, of one kind only and each once."""
+        keys = [row.id for row in self.rows if row.id in self.records_list.marked]
+        faults = [fault for key in keys if (fault := self.desk.quality.fault(key))]
+        chosen = [fault.record for fault in faults] if faults else [self.selected]
+        found = {record.id: record for record in chosen if isinstance(record, kind)}
+        return list(found.values())
 
     def detail(self, record: Record) -> Lines:
         """Give what is wrong, what must be so and whence, how it is mended, and what is known of the record."""

@@ -179,6 +179,19 @@ async def test_a_note_that_waits_is_copied_for_the_case_system(desk: Desk) -> No
         assert "checks of the data found nothing." in stage.text
 
 
+async def test_notes_that_are_marked_are_filed_together(desk: Desk) -> None:
+    note = next(n for n in desk.session.casebook.all(ContactNote) if n.kind == "text or messaging")
+    late = [
+        keep(desk, ContactNote, case=note.case, kind="email", by=note.by, recorded=date(2024, 3, day), text="Sent.",
+             happened=note.happened.replace(month=3, day=day))
+        for day in (1, 2)
+    ]  # fmt: skip
+    async with on_stage(desk) as stage:
+        await stage.press("8", "space", "space", "Y")
+        assert [stage.now(each).filed for each in late] == [TODAY, TODAY]
+        assert "checks of the data found nothing." in stage.text
+
+
 async def test_a_letter_leads_to_the_visits_and_a_new_one_is_asked_for(desk: Desk) -> None:
     keep(
         desk,
