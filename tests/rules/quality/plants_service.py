@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from tests.make import (
     a_document,
     a_figure,
@@ -14,12 +16,12 @@ from tests.make import (
     an_action,
     an_update,
     make,
-    on,
 )
 from tests.rules.quality.planting import DAY, TODAY, Book, plants
-from tracker.domain.records import Record
+from tracker.domain.records import Record, RoughDate
 from tracker.domain.reporting import CoverSection, Pack, PackFigure
 from tracker.domain.work import Action, Blocked
+from tracker.domain.young_people import Figure
 
 NOWHERE = "01NOWHERE"
 AGREED = date(2025, 9, 1)
@@ -256,12 +258,20 @@ def a_pack(**fields: Any) -> Pack:
 
 @plants("DQ-86")
 def reported_ahead(book: Book) -> Record:
-    return book.add(make_figure_ahead())
+    return book.add(a_figure("Young people in care", 70, TODAY + DAY))
 
 
-def make_figure_ahead() -> Record:
-    figure = a_figure("Young people in care", 70)
-    return type(figure)(id=figure.id, ref=figure.ref, name=figure.name, value=70, when=on(TODAY + DAY))
+@plants("DQ-87")
+def carried_over(book: Book) -> Record:
+    def part(name: str, value: float, month: int) -> Figure:
+        first = date(2025, month, 1)
+        last = date(2025, month + 1, 1) - DAY
+        when = RoughDate(text=f"{month}/2025", earliest=first, latest=last)
+        return msgspec.structs.replace(a_figure(f"Threads: {name}", value), when=when)
+
+    return book.add(
+        part("closing", 7, 8), part("opening", 7, 10), part("closing", 6, 10), part("opening", 8, 9)
+    )
 
 
 @plants("DQ-90")

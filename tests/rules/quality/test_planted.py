@@ -33,7 +33,7 @@ def test_all_that_was_planted_is_found_and_nothing_else() -> None:
 
 def test_forty_are_forty() -> None:
     book = Book(seed=2)
-    for check_id in sorted(PLANTS)[::2] + sorted(PLANTS)[1:7:2]:
+    for check_id in sorted(PLANTS)[::2] + sorted(PLANTS)[1:6:2]:
         plant(book, check_id)
     assert len(book.planted) == 40
     assert book.found() == book.planted

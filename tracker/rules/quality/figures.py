@@ -13,6 +13,7 @@ from itertools import combinations
 from tracker.domain.casebook import Casebook
 from tracker.domain.reporting import Pack, WeeklyReview
 from tracker.domain.young_people import Figure
+from tracker.rules.duties import DAY
 from tracker.rules.policy import Policy
 from tracker.rules.quality.fault import Found, check
 
@@ -37,15 +38,14 @@ def _period(figure: Figure) -> _Period:
     return (figure.when.earliest, figure.when.latest)
 
 
-def _series(casebook: Casebook) -> Iterator[tuple[str, _Parts]]:
-    """Go through the figures whose names say that they belong together, by what their parts are called."""
+def _series(casebook: Casebook) -> dict[tuple[str, _Period, str], _Parts]:
+    """Give the figures whose names say that they belong together, by name, period and source: each by its part."""
     found: dict[tuple[str, _Period, str], _Parts] = defaultdict(dict)
     for figure in casebook.all(Figure):
         name, colon, part = figure.name.rpartition(":")
         if colon and not _SHARE.search(figure.unit):
             found[_plain(name), _period(figure), _plain(figure.source)][_plain(part)] = figure
-    for (name, _, _), parts in found.items():
-        yield name, parts
+    return found
 
 
 @check(
@@ -79,7 +79,7 @@ def two_values(casebook: Casebook, policy: Policy, today: date) -> Iterator[Foun
 )
 def movement(casebook: Casebook, policy: Policy, today: date) -> Iterator[Found]:
     """Find movements of which all four parts were reported and do not add up."""
-    for name, parts in _series(casebook):
+    for (name, _, _), parts in _series(casebook).items():
         if not set(_MOVEMENT) <= set(parts):
             continue
         opening, new, closed, closing = (parts[part].value for part in _MOVEMENT)
@@ -100,7 +100,7 @@ def movement(casebook: Casebook, policy: Policy, today: date) -> Iterator[Found]
 )
 def total(casebook: Casebook, policy: Policy, today: date) -> Iterator[Found]:
     """Find totals of which two parts or more were reported and do not add up."""
-    for name, parts in _series(casebook):
+    for (name, _, _), parts in _series(casebook).items():
         states = [figure for part, figure in parts.items() if part not in (*_MOVEMENT, "total")]
         if "total" not in parts or len(states) < 2:
             continue
@@ -157,6 +157,25 @@ def other_than_kept(casebook: Casebook, policy: Policy, today: date) -> Iterator
         if found is not None and abs(found[0] - figure.value) > near:
             says = f"{figure.name} of {figure.when.text} is {figure.value:g}, and {found[0]:g} was kept"
             yield Found(figure, f"{says} in {found[1]}", found[1], "value")
+
+
+@check(
+    "DQ-87",
+    Figure,
+    sentence="What a period opens with is what the period before closed with.",
+    source=_AGREE,
+    verb=_MEND,
+    key="mend",
+)
+def carried_over(casebook: Casebook, policy: Policy, today: date) -> Iterator[Found]:
+    """Find openings that are not the closing of the period that ended the day before."""
+    series = _series(casebook)
+    ends = {(name, last + DAY, source): parts for (name, (_, last), source), parts in series.items()}
+    for (name, (first, _), source), parts in series.items():
+        opening, closing = parts.get("opening"), ends.get((name, first, source), {}).get("closing")
+        if opening and closing and abs(opening.value - closing.value) > _ALIKE:
+            says = f"{name}: opens {opening.when.text} with {opening.value:g}, and {closing.ref} closed with"
+            yield Found(opening, f"{says} {closing.value:g}", closing.ref, "value")
 
 
 def _kept(casebook: Casebook) -> dict[tuple[str, date], tuple[float, str]]:
