@@ -16,7 +16,7 @@ from screens.dialogs.choose import Choose
 from screens.dialogs.form import Form
 from screens.frame import ListScreen
 from screens.look import Look
-from screens.requests import Back, CloseLetter, CloseRound, Done, Go, OfferDrafts, OpenLetter, OpenRound
+from screens.requests import Back, CloseLetter, CloseRound, Done, Go, Mend, OfferDrafts, OpenLetter, OpenRound
 from screens.terminal import TerminalSettings
 from screens.theme import dress
 from screens.typing_ahead import InOrder
@@ -34,6 +34,7 @@ SCREENS = {
     "cases": "CasesScreen",
     "notes": "NotesScreen",
     "review": "ReviewScreen",
+    "quality": "QualityScreen",
 }
 """Each screen's class, in the module of its place; loaded when it is first shown."""
 
@@ -193,6 +194,16 @@ class TrackerApp(InOrder[None]):
         else:
             self._steps.clear()
         await self.show(event.place, event.words, event.record)
+
+    @on(Mend)
+    async def _mend(self, event: Mend) -> None:
+        """Go to a record on its own screen and run what puts it right; Esc leads back."""
+        await self._go(Go(event.place, None, event.record, follows=True))
+        screen = self._screen(event.place)
+        if event.record and (screen.selected is None or screen.selected.id != event.record):
+            screen.tell("What is to be put right does not stand in this list", "refused")
+            return
+        await screen.run_action(event.action)
 
     @on(Back)
     async def _go_back(self) -> None:

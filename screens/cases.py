@@ -78,6 +78,14 @@ class CasesScreen(CaseTableKeys, MessageKeys, PlanKeys):
         counts = ((8, -more["worker_changes"]), (9, -more["open_actions"]))
         return by_words(self.cells(row), (0, flag_order(row)), *numbers, *counts)
 
+    def stand_on(self, words: str | None, record: str) -> None:
+        """Show closed cases too where one of them is asked for."""
+        case = self.desk.session.casebook.get(Case, record)
+        if case is not None and not case.open_on(self.desk.today) and not self.every:
+            self.every = True
+            self.show_rows()
+        super().stand_on(words, record)
+
     def action_mine(self) -> None:
         """Narrow to the young people of the person at work, or show all again."""
         self.filter_by("" if self.words == MINE else MINE)

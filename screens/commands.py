@@ -25,6 +25,7 @@ PLACES = {
     "notes": "Contact notes",
     "review": "The weekly review",
     "round": "The weekly review, item by item",
+    "quality": "Data that does not go together",
     "letter": "A letter, paragraph by paragraph",
     "list": "In every list",
     "text": "In every text",
@@ -61,6 +62,7 @@ _CORRECTED = ("triage", "visits", "findings", "actions", "cases", "notes")
 _SHOWN = ("triage", "findings", "actions")
 _FOLLOWS = ("triage", "actions", "findings", "visits", "cases", "notes")
 _LETTER = ("letter",)
+_DATA = ("quality",)
 _VISITS = ("visits",)
 _FINDINGS = ("findings",)
 _ORPHANS = ("findings", "actions")
@@ -129,10 +131,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_note", "m", "move", "To the file of the young person it is about.", _NOTES, True, True),
     Command("messages", "i", "messages", "Bring in messages: a paste or a phone's export.", _MESSAGES, False, True),
     Command("home", "H", "home", "Take in what was written in a pocket casebook.", _NOTES, True, True),
+    Command("mend", "f", "fix", "To where it is put right, the form open; Esc leads back.", _DATA, True, True),
     Command("follow", "f", "follow", "To what hangs on it: finding to actions, note to case.", _FOLLOWS, True),
     Command("threads", "s", "threads", "Show threads instead of findings, or findings again.", _FINDINGS, True),
     Command("orphans", "O", "orphans", "Findings without an action, or actions without a source.", _ORPHANS),
-    Command("sort", "S", "sort", "Sort by another column, or back to the usual order.", _FOLLOWS),
     Command("start_round", "b", "begin", "Go through what is late or stuck, or go on with it.", _REVIEW, True, True),
     Command("open_rows", "f", "its rows", "The list behind the number.", _REVIEW, True),
     Command("scope", "s", "whose", "Your own, your team's, or everybody's.", _REVIEW, True),
@@ -154,6 +156,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("round_back", "escape,q", "stop", "Stop for now; it goes on at this item.", _ROUND, action="back"),
     Command("round_palette", ":,ctrl+p", "find a command", "Find commands by words.", _ROUND, action="palette"),
     Command("round_help", "?", "all keys", "Show every key that works here.", _ROUND, True, action="help"),
+    Command("sort", "S", "sort", "Sort by another column, or back to the usual order.", (*_FOLLOWS, *_DATA)),
     Command("accept", "a", "accept", "Make it a finding and go on; Enter does so too.", _LETTER, True, True),
     Command("skip", "s", "skip", "It becomes nothing; a skipped one waits again.", _LETTER, True, True),
     Command("letter_kind", "y", "kind", "Say whether it reads as strength or concern.", _LETTER, True, True, "kind"),
@@ -194,6 +197,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_cases", "5", "cases", "The caseload, and one young person's file.", _ALL, action="go('cases')"),
     Command("go_notes", "6", "notes", "Contact notes: mine, not yet filed, drafts.", _ALL, action="go('notes')"),
     Command("go_review", "7", "review", "The week, and the weekly review.", _ALL, action="go('review')"),
+    Command("go_quality", "8", "data", "What is kept and cannot be true.", _ALL, action="go('quality')"),
     Command("log_note", "l", "log note", "Log what happened with a young person.", _ALL, True, True),
     Command("filed", "Y", "on file", "The note is on file in the council's case system.", _ALL, changes=True),
     Command("show_names", "N", "names", "Show chosen names, which is written down, or hide them.", _ALL),

@@ -38,6 +38,7 @@ TABS = (
     Tab("cases", "5", "Cases"),
     Tab("notes", "6", "Notes"),
     Tab("review", "7", "Review"),
+    Tab("quality", "8", "Data"),
 )
 TITLE = 24
 """Cells a title needs before other columns find room."""

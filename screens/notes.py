@@ -85,6 +85,13 @@ class NotesScreen(MessageKeys):
         """Sort days as days and lateness as a number."""
         return by_words(self.cells(row), (0, row.more["happened"]), (5, -row.more["late_days"]))
 
+    def stand_on(self, words: str | None, record: str) -> None:
+        """Show everybody's where somebody else's note is asked for."""
+        if self.mine and record and all(row.id != record for row in self.rows):
+            self.mine = False
+            self.show_rows()
+        super().stand_on(words, record)
+
     def on_mount(self) -> None:
         """Show everybody's to somebody without notes, and say what waits once the list is there to say it on."""
         self.mine = bool(self.desk.lists.notes(mine=True))

@@ -17,6 +17,17 @@ class Go(Message):
         self.follows = follows
 
 
+class Mend(Message):
+    """A record is to be put right on its own screen, by one of the actions there."""
+
+    def __init__(self, place: str, record: str, action: str) -> None:
+        """Take the screen's place, the record's id, or nothing where none is needed, and the action."""
+        super().__init__()
+        self.place = place
+        self.record = record
+        self.action = action
+
+
 class Back(Message):
     """Nothing is open here any more: back to where a record led from, if one did."""
 

@@ -5,11 +5,8 @@ from typing import NamedTuple, Protocol
 
 from screens.commands import COMMANDS, Command
 from screens.dialogs.choose import Option
-from tracker.domain.notes import ContactNote
+from screens.following import place_of
 from tracker.domain.records import Record
-from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
-from tracker.domain.work import Action, Oversight
-from tracker.domain.young_people import Case
 from tracker.wording import short
 
 _BEGUN_BY = {
@@ -22,17 +19,6 @@ _BEGUN_BY = {
     "decision": "start_round",
 }
 """The command that leads to a form which has no command of its own."""
-
-_PLACES: Mapping[type[Record], str] = {
-    Action: "actions",
-    Finding: "findings",
-    Thread: "findings",
-    ScrutinyVisit: "visits",
-    Oversight: "visits",
-    Case: "cases",
-    ContactNote: "notes",
-}
-"""The list in which a record of each kind always stands."""
 
 
 class Draft(Protocol):
@@ -75,12 +61,10 @@ def reopening(draft: Draft, record: Record | None) -> Reopening | None:
     command = command_of(draft)
     if command is None or (draft.about and record is None):
         return None
-    place = _PLACES.get(type(record), "") if record else ""
-    if record is None or not {place, "everywhere"} & set(
-        command.where
-    ):  # asked elsewhere, as in a weekly review
-        return Reopening(command.where[-1], "", command.action or command.id)
-    return Reopening(place, record.id, command.action or command.id)
+    place = place_of(record) if record else ""
+    if place not in command.where and (not place or "everywhere" not in command.where):
+        place = command.where[-1]  # what is asked about elsewhere: a fault of the data, an item of a review
+    return Reopening(place, record.id if record else "", command.action or command.id)
 
 
 def question(draft: Draft, old: bool) -> str:

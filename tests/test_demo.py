@@ -77,6 +77,19 @@ def test_most_of_it_is_fine(demo: Desk) -> None:
         assert sum(not demo.session.flags(record) for record in records) > share * len(records)
 
 
+def test_the_data_has_only_the_faults_that_were_planted(demo: Desk) -> None:
+    found = Counter(row.more["check"] for row in demo.quality.faults())
+    assert {check: found[check] for check in ("DQ-18", "DQ-25", "DQ-70", "DQ-71")} == {
+        "DQ-18": 1,  # a status nobody changed
+        "DQ-25": 1,  # an action that comes from nowhere
+        "DQ-70": 1,  # one that somebody who left still owns
+        "DQ-71": 1,  # a young person left by their worker
+    }
+    assert 1 <= found["DQ-73"] <= 3  # nothing filed
+    # On some days an action starts, or a plan is agreed, a few days ahead, or something begins after a case closed.
+    assert set(found) <= {"DQ-18", "DQ-25", "DQ-70", "DQ-71", "DQ-73", "DQ-37", "DQ-40", "DQ-44"}
+
+
 def test_most_young_people_have_no_severe_flag(demo: Desk) -> None:
     severe = {flag.subject for flag in demo.session.board.all() if flag.severity >= 3}
     severe |= {action.case for action in every(demo, Action) if action.id in severe}

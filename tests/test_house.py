@@ -98,6 +98,7 @@ def test_every_command_has_its_method() -> None:
     from screens.findings import FindingsScreen
     from screens.letter import LetterScreen
     from screens.notes import NotesScreen
+    from screens.quality import QualityScreen
     from screens.review import ReviewScreen
     from screens.round import RoundScreen
     from screens.triage import TriageScreen
@@ -112,6 +113,7 @@ def test_every_command_has_its_method() -> None:
         "notes": NotesScreen,
         "review": ReviewScreen,
         "round": RoundScreen,
+        "quality": QualityScreen,
         "letter": LetterScreen,
     }
     for command in COMMANDS:

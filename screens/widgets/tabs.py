@@ -23,7 +23,7 @@ class Tab(NamedTuple):
 
 
 class TabStrip(Line):
-    """A line of tabs; where they do not fit only the one shown keeps its word."""
+    """A line of tabs; where room is short they stand closer, and then only the one shown keeps its word."""
 
     @dataclass
     class TabChosen(Message):
@@ -70,6 +70,7 @@ class TabStrip(Line):
     def _labels(self, width: int) -> list[tuple[Tab, str]]:
         """Give each tab with what is shown of it: number and word, or the number alone."""
         full = [(tab, f" {tab.key} {tab.word} ") for tab in self.tabs]
-        if sum(cell_len(label) + _GAP for _, label in full) <= width:
-            return full
+        for labels in (full, [(tab, label.strip()) for tab, label in full]):
+            if sum(cell_len(label) + _GAP for _, label in labels) <= width:
+                return labels
         return [(tab, label if tab.id == self.active else f" {tab.key} ") for tab, label in full]

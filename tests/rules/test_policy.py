@@ -23,8 +23,8 @@ UNITS = {
     "actions",
 }
 UNITS |= {"per cent"}
-PATTERNS = {"VI-MIN", "IM-01"}
-"""Thresholds of what is seen over many records, which is no rule on one."""
+PATTERNS = {"VI-MIN", "IM-01", "DQ"}
+"""Thresholds of what is seen over many records, and of the checks of the data: no rule on one record."""
 
 
 def test_every_threshold_says_what_it_does_and_where_it_comes_from() -> None:

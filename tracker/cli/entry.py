@@ -27,6 +27,7 @@ PAGES: dict[str, frozenset[str]] = {
     "offer_verbs": frozenset(("told",)),
     "exchange_verbs": frozenset(("export",)),
     "reconcile_verbs": frozenset(("reconcile",)),
+    "quality_verbs": frozenset(("mend",)),
     "keep_verbs": frozenset(("check", "copy", "restore", "policy", "completion")),
     "case_verbs": frozenset(("cases", "case", "handover", "visiting")),
     "note_verbs": frozenset(("notes", "note")),

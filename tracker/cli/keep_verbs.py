@@ -11,16 +11,7 @@ from tracker.wording import counted
 
 def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     """Add the verbs of this page."""
-    check = verbs.add_parser(
-        "check", parents=[everywhere], help="check every seal; exit code 1 when something is found"
-    )
-    what = check.add_mutually_exclusive_group()
-    what.add_argument("--take-in", action="store_true", help="take another program's edits in")
-    what.add_argument("--set-aside", action="store_true", help="set another program's edits aside")
-    what.add_argument(
-        "--new-history", action="store_true", help="begin a new history from a casebook found without"
-    )
-    check.set_defaults(run=_check)
+    _add_check(verbs, everywhere)
     copy = verbs.add_parser("copy", parents=[everywhere], help="write a consistent copy of the casebook")
     copy.add_argument("to", metavar="FILE")
     copy.set_defaults(run=_copy)
@@ -50,8 +41,31 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     shell.set_defaults(run=_completion)
 
 
+def _add_check(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
+    check = verbs.add_parser(
+        "check", parents=[everywhere], help="check every seal; exit code 1 when something is found"
+    )
+    what = check.add_mutually_exclusive_group()
+    what.add_argument("--take-in", action="store_true", help="take another program's edits in")
+    what.add_argument("--set-aside", action="store_true", help="set another program's edits aside")
+    what.add_argument(
+        "--new-history", action="store_true", help="begin a new history from a casebook found without"
+    )
+    what.add_argument("--data", action="store_true", help="check what is kept against itself")
+    check.add_argument("words", nargs="*", metavar="WORDS", help="with --data: narrow it, such as rule:DQ-40")
+    check.add_argument("--json", action="store_true", help="with --data")
+    check.add_argument("--csv", action="store_true", help="with --data")
+    check.set_defaults(run=_check)
+
+
 def _check(running: Running) -> int:
     args = running.args
+    if args.data:
+        from tracker.cli.quality_verbs import print_faults
+
+        return print_faults(running, " ".join(args.words))
+    if args.words or args.json or args.csv:
+        refuse("Words, --json and --csv go with --data: tracker check --data.")
     if args.new_history:
         from tracker.desk.keeping import begin_history
 

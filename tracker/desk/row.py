@@ -99,15 +99,16 @@ def made(
 
 
 def _haystack(first: Iterable[str], more: Mapping[str, Any], flags: Iterable[Flag]) -> str:
-    told = _texts(value for name, value in more.items() if name not in UNSEARCHED)
-    return " ".join([*first, *told, *(flag.word for flag in flags)]).casefold()
+    told = (value for name, value in more.items() if name not in UNSEARCHED)
+    return texts_in((*first, *told, *(flag.word for flag in flags)))
 
 
-def _texts(values: Any) -> list[str]:
-    found = []
+def texts_in(values: Iterable[Any]) -> str:
+    """Give the texts among some values, and in lists among them, in lower case, as plain words are looked for."""
+    found: list[str] = []
     for value in values:
         if isinstance(value, str):
             found.append(value)
         elif isinstance(value, list | tuple):
             found += [item for item in value if isinstance(item, str)]
-    return found
+    return " ".join(found).casefold()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tracker.desk.impact import ImpactDesk
     from tracker.desk.keeping import KeepingDesk
     from tracker.desk.measuring import MeasureDesk
+    from tracker.desk.mending import MendDesk
     from tracker.desk.notes import NoteDesk
     from tracker.desk.offers import OfferDesk
     from tracker.desk.oversight import OversightDesk
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from tracker.desk.past import PastDesk
     from tracker.desk.people import PeopleDesk
     from tracker.desk.plans import PlanDesk, PromiseDesk
+    from tracker.desk.quality import QualityDesk
     from tracker.desk.reconciling import ReconcileDesk
     from tracker.desk.reviewing import ReviewDesk
     from tracker.desk.rooms import RoomDesk
@@ -225,6 +227,20 @@ class Subjects:
         from tracker.desk.keeping import KeepingDesk
 
         return KeepingDesk(self.session)
+
+    @cached_property
+    def quality(self) -> "QualityDesk":
+        """Give the desk for what the data's own checks find."""
+        from tracker.desk.quality import QualityDesk
+
+        return QualityDesk(self.session)
+
+    @cached_property
+    def mending(self) -> "MendDesk":
+        """Give the desk for putting right what those checks found."""
+        from tracker.desk.mending import MendDesk
+
+        return MendDesk(self.session, self.quality, self.cases, self.people)
 
     @cached_property
     def carrying(self) -> "CarryDesk":

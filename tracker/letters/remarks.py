@@ -7,15 +7,11 @@ from tracker.letters.clean import Line
 from tracker.letters.dates import find_days
 from tracker.letters.layout import Block
 from tracker.letters.sentences import sentences_of
+from tracker.wording.leftovers import leftover
 
 _EXPECTED = re.compile(
     r"\b(?:visit|inspection)\b.{0,60}\b(?:likely|expected|due|planned|anticipated|scheduled|will (?:take|be|focus))\b"
     r"|\b(?:likely|expected|anticipated|planned|next)\b.{0,40}\b(?:monitoring|focused) visit\b",
-    re.IGNORECASE,
-)
-_TEMPLATE = re.compile(
-    r"click or tap|this section (?:should|must) (?:include|be completed)"
-    r"|please (?:include|note this section|insert|complete)|\[(?:insert|enter|add)\b|delete as appropriate",
     re.IGNORECASE,
 )
 _COMMITMENT = re.compile(
@@ -47,11 +43,11 @@ def remarks_on(blocks: list[Block]) -> list[Remark]:
     found: dict[str, Remark] = {}
     for block in blocks:
         for sentence in sentences_of(block.text):
-            template = _TEMPLATE.search(sentence)
+            template = leftover(sentence)
             kind = "template text" if template else _kind_of_remark(sentence)
             if kind:
                 remark = Remark(kind=kind, text=short(sentence), place=place_of(block.first))
-                found.setdefault(template[0].lower() if template else sentence, remark)
+                found.setdefault(template or sentence, remark)
     return list(found.values())
 
 

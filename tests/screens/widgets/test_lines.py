@@ -90,7 +90,7 @@ async def test_a_footer_with_seven_keys_is_refused() -> None:
             app.query_one(FooterLine).show([("a", "word")] * 7)
 
 
-async def test_the_tab_shown_is_reversed_and_narrow_strips_keep_only_its_word() -> None:
+async def test_the_tab_shown_is_reversed_and_strips_stand_closer_and_then_keep_only_its_word() -> None:
     app = LineApp()
     async with app.run_test(size=(60, 9)) as pilot:
         assert lines(app)[1] == " 1 Triage   2 Visits   3 Findings   4 Actions"
@@ -101,6 +101,11 @@ async def test_the_tab_shown_is_reversed_and_narrow_strips_keep_only_its_word() 
         await pilot.click(TabStrip, offset=(1, 0))
         await pilot.click(TabStrip, offset=(55, 0))
         assert app.chosen == ["triage"]
+    app = LineApp()
+    async with app.run_test(size=(40, 9)) as pilot:
+        assert lines(app)[1] == "1 Triage 2 Visits 3 Findings 4 Actions"
+        await pilot.click(TabStrip, offset=(20, 0))
+        assert app.chosen == ["findings"]
     app = LineApp()
     async with app.run_test(size=(30, 9)):
         assert lines(app)[1] == " 1   2 Visits   3   4"
