@@ -16,6 +16,7 @@ from screens.dialogs.choose import Choose
 from screens.dialogs.form import Form
 from screens.frame import ListScreen
 from screens.look import Look
+from screens.places import SCREENS
 from screens.requests import Back, CloseLetter, CloseRound, Done, Go, Mend, OfferDrafts, OpenLetter, OpenRound
 from screens.terminal import TerminalSettings
 from screens.theme import dress
@@ -26,17 +27,6 @@ from tracker.wording import counted
 
 POLL_SECONDS = 0.5
 """How often the casebook is asked whether somebody else wrote to it; two microseconds when nobody did."""
-SCREENS = {
-    "triage": "TriageScreen",
-    "visits": "VisitsScreen",
-    "findings": "FindingsScreen",
-    "actions": "ActionsScreen",
-    "cases": "CasesScreen",
-    "notes": "NotesScreen",
-    "review": "ReviewScreen",
-    "quality": "QualityScreen",
-}
-"""Each screen's class, in the module of its place; loaded when it is first shown."""
 
 
 class Step(NamedTuple):

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from screens.asking import Keep, capital, sentence_of, settle
 from screens.commands import Keymap, bindings_for, footer_for
 from screens.look import Look
+from screens.places import TABS
 from screens.record_sheet import Lines, brief_lines, full_lines
 from screens.requests import Done
 from screens.widgets.detail import DetailPane
@@ -22,7 +23,7 @@ from screens.widgets.footer import FooterLine
 from screens.widgets.line import StatusLine
 from screens.widgets.record_list import Column, ListRow, RecordList
 from screens.widgets.sentence import Sentence
-from screens.widgets.tabs import Tab, TabStrip
+from screens.widgets.tabs import TabStrip
 from tracker.desk import Desk
 from tracker.desk.rows import Row
 from tracker.domain.records import Record
@@ -30,16 +31,6 @@ from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Thread
 from tracker.domain.young_people import Case
 
-TABS = (
-    Tab("triage", "1", "Triage"),
-    Tab("visits", "2", "Visits"),
-    Tab("findings", "3", "Findings"),
-    Tab("actions", "4", "Actions"),
-    Tab("cases", "5", "Cases"),
-    Tab("notes", "6", "Notes"),
-    Tab("review", "7", "Review"),
-    Tab("quality", "8", "Data"),
-)
 TITLE = 24
 """Cells a title needs before other columns find room."""
 LEAST_WIDTH, LEAST_HEIGHT = 40, 10

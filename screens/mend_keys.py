@@ -1,30 +1,16 @@
 """The key that puts right what the data's own checks found: here, or on the record's own screen."""
 
-from collections.abc import Mapping
-
 from textual import work
 
 from screens.asking import Values, ask, settle
 from screens.commands import action_of
 from screens.correcting import Correcting, changed
 from screens.dialogs.form import Field
+from screens.following import place_of
 from screens.requests import Mend
-from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
-from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
-from tracker.domain.work import Action, Oversight
-from tracker.domain.young_people import Case
+from tracker.domain.scrutiny import Document
 
-_PLACES: Mapping[type[Record], str] = {
-    Action: "actions",
-    Finding: "findings",
-    Thread: "findings",
-    ScrutinyVisit: "visits",
-    Oversight: "visits",
-    Case: "cases",
-    ContactNote: "notes",
-}
-"""The list in which a record of each kind stands."""
 _LABELS = {
     "agreed_on": "Agreed",
     "started_on": "Started",
@@ -99,7 +85,7 @@ def _where(record: Record) -> tuple[str, str] | None:
     """Give the list a record stands in, and its id; a document's is its visit. None where it stands in none."""
     if isinstance(record, Document):
         return "visits", record.visit
-    place = _PLACES.get(type(record))
+    place = place_of(record)
     return (place, record.id) if place else None
 
 

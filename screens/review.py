@@ -12,6 +12,7 @@ from screens.dialogs.form import Field
 from screens.dialogs.tell import Tell
 from screens.following import place_of
 from screens.held_keys import HeldKeys
+from screens.pack_keys import PackKeys
 from screens.record_sheet import Lines
 from screens.requests import Go, OpenRound
 from screens.row_words import by_words
@@ -34,7 +35,7 @@ BAR = 24
 SCOPES = {"m": "me", "t": "my team", "a": "all"}
 
 
-class ReviewScreen(HeldKeys):
+class ReviewScreen(PackKeys, HeldKeys):
     """The week's lists, last time's decisions, and every measure with its trend."""
 
     PLACE = "review"

@@ -167,6 +167,7 @@ def _events(file: File) -> None:
 def _close(file: File) -> None:
     """Write that the case was closed, and that everything that held ended then."""
     day = file.service.ago(file.outline.closed, file.outline.closed)
-    for spell in file.of(Spell, lambda s: s.end is None):
-        file.change(spell, end=day)
+    for spell in file.of(Spell, lambda s: s.end is None or s.end > day):
+        file.change(spell, end=max(day, spell.start))
+    file.drop(Spell, lambda s: s.start > day)
     file.change(file.case, closed_on=day, closed_reason="They need no more support.", in_touch="NREQ")

@@ -39,7 +39,7 @@ def _review(file: File, day: date, *, newest: bool) -> None:
     service = file.service
     decided = OversightDecision(text=service.say("oversight", "reviewed"))
     if newest and file.worker("adviser", day):
-        action = open_action(file, service.after(day, 0, 3), "pathway & care planning")
+        action = open_action(file, min(service.after(day, 0, 3), service.last), "pathway & care planning")
         file.change(action, title=decided.text, source="review", promise=None)
         decided = OversightDecision(text=decided.text, action=action.id)
     review = service.make(

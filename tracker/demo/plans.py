@@ -70,7 +70,7 @@ def _plan(file: File, days: Sequence[date], before: PathwayPlan | None) -> Pathw
         PathwayPlan,
         days[0],
         drawn_up=days[0],
-        agreed=service.after(days[0], 1, 5),
+        agreed=min(service.after(days[0], 1, 5), service.last),
         reviewed=tuple(days[1:]),
         interval_months=interval,
         interval_basis="regulation 7: the authority provides the home" if interval == 3 else "regulation 7",
@@ -120,7 +120,7 @@ def open_action(file: File, day: date, theme: codes.Theme, plan: PathwayPlan | N
         team=file.case.team,
         due=due,
         original_due=due,
-        started_on=service.after(day, 3, 10),
+        started_on=max(day, min(service.after(day, 3, 10), service.last)),
         plan=plan.id if plan else "",
         promise=Promise(words=service.say("told", "promised"), to="the young person") if promised else None,
     )
