@@ -1,8 +1,13 @@
 """Every test stands alone: no settings, casebook, colours or clock of the machine it runs on."""
 
+import os
 from pathlib import Path
 
 import pytest
+
+import tracker.exchange  # it says how openpyxl reads, which counts only before the first import of that
+
+assert os.environ["OPENPYXL_LXML"] == "False", tracker.exchange
 
 
 @pytest.fixture(autouse=True)

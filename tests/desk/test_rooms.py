@@ -2,8 +2,10 @@
 
 import re
 import shlex
+from argparse import ArgumentParser
 from collections import Counter
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -78,8 +80,13 @@ def words(paper: Paper) -> str:
 def stands(desk: Desk, ref: str) -> bool:
     """Tell whether a reference leads to something: a record, a rule, a measure, or a command that can be run."""
     if ref.startswith("tracker "):
-        return bool(parser(None).parse_args(shlex.split(ref)[1:]))
+        return bool(whole_parser().parse_args(shlex.split(ref)[1:]))
     return desk.session.casebook.has_ref(ref) or ref in RULES or ref in MEASURES
+
+
+@cache
+def whole_parser() -> ArgumentParser:
+    return parser(None)
 
 
 def all_have_references(desk: Desk, paper: Paper) -> None:

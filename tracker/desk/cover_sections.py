@@ -8,6 +8,7 @@ from tracker.domain.paper import Block, Paper, heading, item, table, text
 from tracker.domain.refusal import Refusal
 from tracker.domain.reporting import Pack, PackFigure
 from tracker.domain.text import one_line
+from tracker.measures import MEASURES
 from tracker.measures.suppression import MARK
 from tracker.wording.paper import unmarked
 
@@ -69,11 +70,15 @@ def begun(pack: Pack) -> dict[str, str]:
 def _considered(pack: Pack) -> str:
     """Tell the figures that are worse or better than before first, and what changed for young people."""
     told = [f for f in pack.figures if f.shown != MARK and f.value is not None]
-    order = sorted(
-        told, key=lambda f: 0 if f.trend.endswith("worse") else 1 if f.trend.endswith("better") else 2
-    )
-    lines = [f"- {f.name}: {f.shown}{_compared(f)}" for f in order[:FIGURES_TOLD]]
+    lines = [f"- {f.name}: {f.shown}{_compared(f)}" for f in sorted(told, key=_telling)[:FIGURES_TOLD]]
     return "\n".join([*lines, *(f"- {b.text}" for b in _under(pack, "Impact") if b.kind == "item")])
+
+
+def _telling(figure: PackFigure) -> int:
+    """Rank figures by how much they tell: what got worse, what got better, what can be good or bad, the rest."""
+    known = MEASURES.get(figure.measure)
+    weighed = known is not None and known.better != "neither" and figure.value != 0
+    return 0 if figure.trend.endswith("worse") else 1 if figure.trend.endswith("better") else 3 - weighed
 
 
 def _compared(figure: PackFigure) -> str:

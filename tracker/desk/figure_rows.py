@@ -12,8 +12,11 @@ from tracker.desk.row import Row
 from tracker.desk.session import Session
 from tracker.desk.week import LISTS, Moved, Week
 from tracker.desk.whose import SCOPES, Whose
+from tracker.domain.young_people import Case
 from tracker.measures import MEASURES, Measured
 
+EASY = 1_000
+"""Measures times young people that are worked out before a person would notice."""
 WEEKS = 8
 """Weeks a trend goes back, this one among them."""
 WEEK_TABLE, DECIDED_TABLE, MEASURE_TABLE = "week", "decided", "measures"
@@ -42,6 +45,7 @@ class FigureRows:
         self._corrected: list[Correction] = []
         self._series: dict[str, Series] = {}
         self._left = list(MEASURES)
+        self._pace = max(1, EASY // (1 + session.casebook.count(Case)))
 
     @property
     def decided(self) -> list[CarriedOut]:
@@ -49,10 +53,10 @@ class FigureRows:
         return [carried_out(item, self._session) for item in self.week.last.items] if self.week.last else []
 
     def step(self) -> bool:
-        """Work one more measure out; tells whether more are left."""
-        if self._left:
-            measure_id = self._left.pop(0)
+        """Work some more measures out, fewer at a time the more there is to count; tells whether more are left."""
+        for measure_id in self._left[: self._pace]:
             self._series[measure_id] = self._worked_out(measure_id)
+        self._left = self._left[self._pace :]
         return bool(self._left)
 
     def series(self, measure_id: str) -> Series:
