@@ -147,7 +147,7 @@ def changes(draw: st.DataObject, desk: Desk) -> None:
             continue
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(plans(), st.sampled_from([".csv", ".xlsx"]), st.data())
 def test_out_and_in_again_changes_nothing_and_loses_nothing(
     raw: bytes, suffix: str, data: st.DataObject
@@ -179,7 +179,7 @@ FIELDS = (
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(plans(), plans(), st.data())
 def test_another_version_overwrites_nothing_that_people_typed_and_drops_nothing(
     raw: bytes, new: bytes, data: st.DataObject

@@ -98,7 +98,7 @@ def changed(cell: str, column: str, layout: Layout, chance: random.Random) -> st
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(data=st.data(), seed=st.integers(0, 300), count=st.integers(6, 25), k=st.integers(1, 8))
 def test_so_many_changed_cells_are_so_many_differences(
     layout: Layout, data: Any, seed: int, count: int, k: int
@@ -120,7 +120,7 @@ def test_so_many_changed_cells_are_so_many_differences(
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(seed=st.integers(0, 300), count=st.integers(8, 25), chance=st.randoms(use_true_random=False))
 def test_rows_taken_out_added_and_repeated_are_so_many_differences(
     layout: Layout, seed: int, count: int, chance: random.Random

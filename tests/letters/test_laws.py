@@ -37,7 +37,7 @@ SIGNS = (
 PIECES = st.lists(st.one_of(st.text(max_size=60), st.sampled_from(SIGNS)), max_size=30)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(PIECES)
 def test_any_text_is_read_or_refused_and_paragraphs_are_clean(pieces):
     text = "".join(pieces)
@@ -55,7 +55,7 @@ def test_any_text_is_read_or_refused_and_paragraphs_are_clean(pieces):
             )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_decoded_or_refused(raw):
     try:

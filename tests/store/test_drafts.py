@@ -1,5 +1,6 @@
 """A draft is on the disk while it is typed, and nobody else's business."""
 
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -32,6 +33,7 @@ def test_saved_again_it_is_one_file_with_a_name_that_says_nothing(drafts: Drafts
 def test_waiting_gives_those_of_one_casebook_oldest_first(drafts: Drafts) -> None:
     first = drafts.save(NOTE)
     drafts.save(msgspec.structs.replace(NOTE, casebook="/srv/other.json"))
+    time.sleep(0.002)  # of two that begin in one millisecond neither is the older
     second = drafts.save(NOTE)
     assert drafts.waiting(NOTE.casebook) == [first, second]
     drafts.discard(first.id)
