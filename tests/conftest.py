@@ -1,5 +1,6 @@
 """Every test stands alone: no settings, casebook, colours or clock of the machine it runs on."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -8,6 +9,9 @@ import pytest
 import tracker.exchange  # it says how openpyxl reads, which counts only before the first import of that
 
 assert os.environ["OPENPYXL_LXML"] == "False", tracker.exchange
+gc.set_threshold(
+    50_000, 20, 20
+)  # a run of thousands of small tests spends a tenth of its time looking for rubbish
 
 
 @pytest.fixture(autouse=True)

@@ -1,3 +1,3 @@
 """Tracker: a terminal case-and-action tracker for a children's service under inspection."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

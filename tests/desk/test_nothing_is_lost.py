@@ -24,7 +24,7 @@ from tracker.store.line import Line
 from tracker.store.merging import as_json
 from tracker.store.problems import CasebookProblem, InUse
 
-LIVES, DEEDS = 500, 14
+LIVES, DEEDS = 300, 14
 TEXTS = ("title", "measure", "impact")
 
 

@@ -26,6 +26,7 @@ async def take(name: str, *keys: str) -> None:
         for key in keys:
             await pilot.press(key)
             await pilot.pause(0.3)
+        await pilot.pause(2)
         svg = app.export_screenshot(title="Tracker")
     desk.close()
     svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
@@ -39,6 +40,7 @@ async def main() -> None:
     await take("triage", "j")
     await take("letter", "2", "L", "enter")
     await take("cases", "5", "j")
+    await take("review", "7", "s", "a", *"jjjj")
 
 
 if __name__ == "__main__":

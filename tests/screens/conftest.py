@@ -7,7 +7,7 @@ from pathlib import Path
 
 # Read when textual is imported: nothing moves, and a frame takes four milliseconds, which tests wait for.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
-os.environ["TEXTUAL_FPS"] = "250"
+os.environ["TEXTUAL_FPS"] = "1000"
 
 import pytest
 from textual import _wait

@@ -49,6 +49,20 @@ class Stage:
             await self.pilot.pause(1 / 50)
         raise AssertionError(f"{words!r} did not come in {seconds} s")
 
+    async def until_counted(self) -> None:
+        """Wait until every number of the review is worked out; elsewhere nothing is waited for."""
+        quiet = 0
+        for _ in range(500):
+            front = self.app.screen
+            if not isinstance(front, ListScreen) or front.PLACE != "review":
+                return
+            counted = all(row.more["now"] != "…" for row in front.rows)
+            quiet = quiet + 1 if counted else 0
+            if quiet > 2:  # whose numbers they are may have been changed a moment ago
+                return
+            await self.pilot.pause(1 / 50)
+        raise AssertionError("not every number came")
+
     async def answer(self, *words: str) -> None:
         """Type into the fields of a form from the first on, and save."""
         for number, word in enumerate(words):

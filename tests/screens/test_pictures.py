@@ -14,7 +14,7 @@ from tracker.desk import Desk
 
 PICTURES = Path(__file__).parents[1] / "pictures"
 
-REF = re.compile(r"\b([ADFNOPTV]-|PP-)[0-9A-Z]{4,5}\b")
+REF = re.compile(r"\b([ADFNOPTVW]-|PP-)[0-9A-Z]{4,5}\b")
 
 SHOTS: dict[str, Sequence[str]] = {
     "triage": (),
@@ -41,6 +41,12 @@ ABOUT_YOUNG_PEOPLE: dict[str, Sequence[str]] = {
     "log_note": ("5", "G", "l"),
     "handover": ("5", "G", "h"),
     "visiting": ("5", "G", "m"),
+    "review": ("7", "s", "a"),
+    "review_read": ("7", "s", "a", "G", "enter"),
+    "round": ("7", "s", "a", "b"),
+    "decision": ("7", "s", "a", "b", "n"),
+    "data": ("8",),
+    "room": ("3", "h"),
 }
 
 DIALOGS: dict[str, Sequence[str]] = {
@@ -76,6 +82,7 @@ async def test_a_screen_about_young_people_looks_as_drawn(
     async with on_stage(caseload, size) as stage:
         for key in ABOUT_YOUNG_PEOPLE[name]:
             await stage.press(key)
+            await stage.until_counted()
         compare(stage, f"{name}_wide" if size[0] > 80 else name)
 
 

@@ -16,11 +16,7 @@ from tracker.domain.work import Action
 async def review_screen(stage: Stage) -> None:
     await stage.press("7")
     await stage.press("s", "a")
-    for _ in range(500):
-        if not any(row.more["now"] == "…" for row in stage.list.rows):
-            return
-        await stage.pilot.pause(1 / 50)
-    raise AssertionError("not every number came")
+    await stage.until_counted()
 
 
 async def begin(stage: Stage) -> None:

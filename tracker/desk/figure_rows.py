@@ -127,7 +127,7 @@ class FigureRows:
                 MEASURE_TABLE,
                 measure.name,
                 measure.group,
-                about=measure.definition,
+                about=(found.now.measure if found else measure).definition,
                 **more,
             )
 

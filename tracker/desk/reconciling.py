@@ -1,6 +1,6 @@
 """Comparing the casebook with an extract of the council's case system, and what past comparisons say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
@@ -9,10 +9,12 @@ import msgspec
 
 from tracker.dates import plain_day
 from tracker.desk.session import Session, line
+from tracker.domain.casebook import Casebook
 from tracker.domain.life import months_after
 from tracker.domain.refusal import Refusal
 from tracker.domain.reporting import Reconciliation
 from tracker.domain.young_people import Case
+from tracker.measures.suppression import SMALLEST
 from tracker.store.change import Edit
 from tracker.wording import counted
 from tracker.wording.compared import (
@@ -108,8 +110,7 @@ class ReconcileDesk:
 
     def all(self) -> list[Reconciliation]:
         """Give the comparisons that were kept, newest first."""
-        kept = self._session.casebook.all(Reconciliation)
-        return sorted(kept, key=lambda record: (record.day, record.id), reverse=True)
+        return compared_by(self._session.casebook, self._session.today)
 
     def latest(self) -> Reconciliation | None:
         """Give the latest comparison, or None."""
@@ -122,15 +123,7 @@ class ReconcileDesk:
 
         "agrees with march.csv of 3 Mar 2026", or "differs by 2 rows from march.csv of 3 Mar 2026".
         """
-        field = FIELD_BEHIND.get(name, name)
-        latest = next((kept for kept in self.all() if field == CASE or field in kept.fields), None)
-        if latest is None:
-            return ""
-        apart = {each.number for each in latest.differences if each.field == field}
-        for count in latest.counts:
-            apart |= {*count.more_here, *count.more_there} if count.field == field else set()
-        of = f"{latest.name} of {plain_day(latest.day)}"
-        return f"differs by {counted(len(apart), 'row')} from {of}" if apart else f"agrees with {of}"
+        return mark_in(self.all(), name)
 
     def ref_of(self, case_id: str) -> str:
         """Give a young person's reference; empty where there is none."""
@@ -164,3 +157,29 @@ def _result(record: Reconciliation) -> bytes:
     """Give what two comparisons share that have the same result."""
     told = (record.compared, record.fields, record.differences, record.counts)
     return msgspec.json.encode(told)
+
+
+def compared_by(casebook: Casebook, day: date) -> list[Reconciliation]:
+    """Give the comparisons kept up to a day, the latest first."""
+    kept = (each for each in casebook.all(Reconciliation) if each.day <= day)
+    return sorted(kept, key=lambda each: (each.day, each.id), reverse=True)
+
+
+def mark_in(kept: Sequence[Reconciliation], name: str, *, small: bool = False) -> str:
+    """Say how a measure or a field stands to the latest comparison that speaks of it; empty where none does.
+
+    ``small`` tells a difference of 1 to 4 rows as "c", for what leaves the team.
+    """
+    field = FIELD_BEHIND.get(name, name)
+    latest = next((each for each in kept if field == CASE or field in each.fields), None)
+    if latest is None:
+        return ""
+    apart = {each.number for each in latest.differences if each.field == field}
+    for count in latest.counts:
+        apart |= {*count.more_here, *count.more_there} if count.field == field else set()
+    of = f"{latest.name} of {plain_day(latest.day)}"
+    if not apart:
+        return f"agrees with {of}"
+    return (
+        f"differs by {'c rows' if small and len(apart) < SMALLEST else counted(len(apart), 'row')} from {of}"
+    )
