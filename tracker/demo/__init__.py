@@ -40,7 +40,7 @@ def build_demo(today: date) -> Path:
     """Build the demo's casebook in a new temporary folder only its owner can read; gives its path.
 
     Every change of the script goes through the desk on the day it tells of, so that the history is real; the
-    young people come in at its end, as when a service begins to use the program.
+    young people come in before the last weekly review, as when a service begins to use the program.
     Raises CasebookProblem when the folder cannot be written to.
     """
     path = Path(tempfile.mkdtemp(prefix="tracker-demo-")) / "demo.json"
@@ -51,12 +51,13 @@ def build_demo(today: date) -> Path:
         before, deeds = parted(deeds, reviewed := day_of(days, today))
         for deed in before:
             stage.play(deed)
+        if scope == "all":
+            lives = young_people(YOUNG_PEOPLE, today, stage.people(), NOTES, SEED, stories=STORIES)
+            stage.bring_in(lives, MANAGER)
         hold_review(path, reviewed, scope, count)
         desk.poll()
     for deed in deeds:
         stage.play(deed)
-    lives = young_people(YOUNG_PEOPLE, today, stage.people(), NOTES, SEED, stories=STORIES)
-    stage.bring_in(lives, MANAGER)
     desk.session.store.write_checkpoint()  # too large by now to be written by a quick close
     desk.close(quick=True)
     return path
