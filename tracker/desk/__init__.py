@@ -20,8 +20,6 @@ from tracker.rules.calendar import is_working_day
 from tracker.store import Store
 from tracker.store.problems import ReadOnly
 from tracker.wording import Facts, sheet
-from tracker.wording.compared import comparison_lines
-from tracker.wording.paper import paper_as_text
 
 
 class Desk(Subjects):
@@ -155,9 +153,12 @@ class Desk(Subjects):
             return "\n".join(words for _, words in page)
         if isinstance(record, WeeklyReview):
             from tracker.desk.week_pages import minutes
+            from tracker.wording.paper import paper_as_text
 
             return paper_as_text(minutes(self.reviews, record, self.session.casebook)).strip()
         if isinstance(record, Reconciliation):
+            from tracker.wording.compared import comparison_lines
+
             return "\n".join([f"{record.ref}  {record.title}", *(x for _, x in comparison_lines(record))])
         return sheet(
             record, self.session.casebook, self.today, self.session.flags(record), self.more_facts(record)
