@@ -1,6 +1,7 @@
 """The parts of a pack on what was done: follow-through, what delivery changed, the reviews, and the extract."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from statistics import median
 
 from tracker.desk.pack_scene import Scene, clean, day_words, more
@@ -11,7 +12,8 @@ from tracker.domain.reporting import WeeklyReview
 from tracker.domain.work import Action
 from tracker.measures.follow_through import EVER_DONE, ON_TIME, STEPS, WHOM, By, Group, follow, grouped
 from tracker.measures.impact import Impact, impacts
-from tracker.measures.measure import Counted, percent
+from tracker.measures.measure import MEASURES, Counted, percent
+from tracker.measures.suppression import MARK
 from tracker.rules.effects import CLASSES, Class
 
 GROUPS: tuple[By, ...] = ("source", "partner")
@@ -90,7 +92,11 @@ def _number(scene: Scene, impact: Impact) -> str:
     if not action.moves:
         return clean(action.measure) or "none is named"
     figure = next((f for f in scene.figures if f.measure == action.moves), None)
-    now = figure.shown if figure else impact.reading.shown if impact.reading else "not known"
+    unseen = (
+        action.moves in MEASURES and not scene.for_team
+    )  # not printed here, so nobody weighed whether it may be
+    read = MARK if unseen else impact.reading.shown if impact.reading else "not known"
+    now = figure.shown if figure else read
     name = figure.name if figure else action.moves
     wanted = [("from", action.baseline_value), ("to", action.target_value)]
     told = " ".join(f"{how} {value:g}" for how, value in wanted if value is not None)
@@ -118,13 +124,11 @@ def _named(scene: Scene, record_id: str) -> bool:
 
 
 def reconciled(scene: Scene) -> Iterable[Block]:
-    """Tell how the figures stand to the latest extract of the case system that was compared by the period's end."""
-    kept = compared_by(scene.book, scene.period.end)
+    """Tell how the figures stand to the latest extract of the case system that was compared, as it was known."""
+    kept = compared_by(scene.book, date.max)
     yield heading("Reconciliation")
     if not kept:
-        yield text(
-            "No extract of the case system was compared with what is kept here by the end of the period."
-        )
+        yield text("No extract of the case system was compared with what is kept here.")
         return
     yield text(
         f"Compared with {clean(kept[0].name)} on {day_words(kept[0].day)}. A difference of 1 to 4 rows is told as c.",
