@@ -10,6 +10,7 @@ from tests.desk.book import TODAY, add_action, now, open_desk
 from tests.desk.young import log, on, young_person
 from tracker.desk import Desk
 from tracker.desk.deciding import Said, allowed
+from tracker.desk.figure_rows import FigureRows
 from tracker.desk.week_pages import minutes, week_page
 from tracker.desk.whose import Whose
 from tracker.domain.refusal import Refusal
@@ -312,3 +313,12 @@ def test_what_is_recorded_late_corrects_the_earlier_weeks_figure_visibly(
     assert (found.reported, found.now) == ("100 % (4 of 4)", "100 % (5 of 5)")
     page = paper_as_text(week_page(week, [], desk.today, corrected=[found]))
     assert "100 % (4 of 4) then, 100 % (5 of 5) as known now" in " ".join(page.split())
+
+
+def test_how_many_came_and_went_this_week_adds_up_and_opens_its_list(desk: Desk, late: list[Action]) -> None:
+    desk.actions.done(late[0])
+    rows = {row.title: row for row in FigureRows(desk.session, desk.reviews, ALL).rows()}
+    row = rows["Open actions, at the end"]
+    assert (row.more["now"], row.more["change"]) == ("3", "+4 -1")
+    assert row.more["lines"] == ["0 + 4 new - 1 gone = 3, adds up"]
+    assert desk.rows_behind(row.id) == {action.id for action in late[1:]}

@@ -39,9 +39,12 @@ class Own:
     def over(self, measure_id: str, end: date) -> Measured:
         """Work a measure out over the seven days that end on a day."""
         found = measured(measure_id, self._session.casebook, self._session.policy, week_to(end))
-        return found if self._of.scope == "all" else found.narrowed(self._keep)
+        return found if self._of.scope == "all" else found.narrowed(self.has)
 
-    def _keep(self, record_id: str) -> bool:
+    def has(self, record_id: str) -> bool:
+        """Tell whether a record is among theirs."""
+        if self._of.scope == "all":
+            return True
         if record_id not in self._known:
             record = self._session.casebook.by_id(record_id)
             self._known[record_id] = record is not None and belongs(record, self._of, self._session)

@@ -1,25 +1,26 @@
 """The weekly review in numbers: the week's lists, last time's decisions, and every measure with its trend."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from tracker.dates import plain_day
 from tracker.desk.carried_out import MARKS, CarriedOut, carried_out
 from tracker.desk.corrected import WEEK, Correction, Own, corrections, week_to
 from tracker.desk.measuring import MeasureDesk
-from tracker.desk.past_reviews import PastReviews
+from tracker.desk.past_reviews import PastReviews, week_list
 from tracker.desk.row import Row
 from tracker.desk.session import Session
 from tracker.desk.week import LISTS, Moved, Week
 from tracker.desk.whose import SCOPES, Whose
 from tracker.domain.young_people import Case
-from tracker.measures import MEASURES, Measured
+from tracker.measures import MEASURES, PARTS, Flow, Measured
 
 EASY = 1_000
 """Measures times young people that are worked out before a person would notice."""
 WEEKS = 8
 """Weeks a trend goes back, this one among them."""
-WEEK_TABLE, DECIDED_TABLE, MEASURE_TABLE = "week", "decided", "measures"
+WEEK_TABLE, DECIDED_TABLE, FLOW_TABLE, MEASURE_TABLE = "week", "decided", "flows", "measures"
 _SHORT = {scope: word for word, scope in SCOPES.items()}
 
 
@@ -76,12 +77,13 @@ class FigureRows:
 
     def rows(self) -> list[Row]:
         """Give the rows: the week's lists, last time's decisions, then the measures by group."""
-        return [*self._week_rows(), *self._corrected_rows(), *self._decided_rows(), *self._measure_rows()]
+        week = [*self._week_rows(), *self._corrected_rows(), *self._decided_rows()]
+        return [*week, *self._flow_rows, *self._measure_rows()]
 
     def _week_rows(self) -> Iterator[Row]:
         for name, title in LISTS.items():
             moved: list[Moved] = getattr(self.week, name)
-            behind = f"week-{_SHORT[self.of.scope]}-{name.replace('_', '-')}"
+            behind = week_list(self.of, name)
             lines = [f"{m.ref}  {m.title}{': ' if m.title else ''}{m.says}" for m in moved]
             since = f"Since {plain_day(self.week.since)}, {self.of.said}."
             yield _row(behind, WEEK_TABLE, title, "this week", now=str(len(moved)), about=since, lines=lines)
@@ -113,6 +115,28 @@ class FigureRows:
                     outcome, DECIDED_TABLE, title, "last time", now=str(len(same)), about=about, lines=lines
                 )
 
+    @cached_property
+    def _flow_rows(self) -> list[Row]:
+        """Give how each stock moved this week, and whether it adds up."""
+        return [self._flow_row(moved) for moved in self._measures.flows(week_to(self._session.today))]
+
+    def _flow_row(self, moved: Flow) -> Row:
+        parts = {part: [i for i in getattr(moved, part) if self._own.has(i)] for part in PARTS}
+        amiss = [i for i in moved.unexplained if self._own.has(i)]
+        said = {part: len(ids) for part, ids in parts.items()}
+        adds = f"does not add up: {', '.join(self._measures.refs(amiss))}" if amiss else "adds up"
+        sum_ = f"{said['opening']} + {said['new']} new - {said['closed']} gone = {said['closing']}, {adds}"
+        name = self._named(f"{moved.stock.id}-closing")
+        more = {"now": str(said["closing"]), "change": f"+{said['new']} -{said['closed']}", "lines": [sum_]}
+        return _row(
+            name,
+            FLOW_TABLE,
+            f"{moved.stock.name}, at the end",
+            "came and went",
+            about=moved.stock.definition,
+            **more,
+        )
+
     def _measure_rows(self) -> Iterator[Row]:
         for measure in MEASURES.values():
             found = self._series.get(measure.id)
@@ -133,8 +157,11 @@ class FigureRows:
 
     def name_of(self, measure_id: str) -> str:
         """Give the name by which a filter finds the rows behind a measure of this week."""
+        return self._named(measure_id)
+
+    def _named(self, number: str) -> str:
         scope = "" if self.of.scope == "all" else f"{_SHORT[self.of.scope]}/"
-        return scope + self._measures.name_of_rows(measure_id, week_to(self._session.today))
+        return scope + self._measures.name_of_rows(number, week_to(self._session.today))
 
 
 def change_of(series: Series) -> str:

@@ -127,3 +127,9 @@ class PastReviews:
         if me is None or "director" in me.role or "head of" in me.role:
             return "all"
         return "my team" if me.team and "manager" in me.role else "me"
+
+
+def week_list(of: Whose, name: str) -> str:
+    """Give the name by which filters find one of a week's lists, such as ``week-all-newly-overdue``."""
+    scope = next(word for word, scope in SCOPES.items() if scope == of.scope)
+    return f"week-{scope}-{name.replace('_', '-')}"

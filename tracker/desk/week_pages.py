@@ -8,6 +8,7 @@ from tracker.dates import plain_day, say_day
 from tracker.desk.carried_out import MARKS, CarriedOut
 from tracker.desk.corrected import Correction
 from tracker.desk.deciding import SAYS
+from tracker.desk.past_reviews import week_list
 from tracker.desk.reviewing import ReviewDesk
 from tracker.desk.session import name_of
 from tracker.desk.week import LISTS, Moved, Week
@@ -56,6 +57,11 @@ def week_page(
     if corrected:
         blocks.append(heading(f"Figures of {plain_day(week.since)} corrected since: {len(corrected)}", 3))
         blocks += [item(f"{c.name}: {c.reported} then, {c.now} as known now") for c in corrected]
+    blocks.append(
+        text(
+            f"Any of these as a list: tracker triage figure:{week_list(week.of, 'newly_overdue')}, and so on."
+        )
+    )
     quiet = [title.lower() for name, title in LISTS.items() if not getattr(week, name)]
     blocks += [text(f"None: {', '.join(quiet)}.")] if quiet else []
     return Paper(blocks=(*blocks, *_last_time(decided, shown)))
