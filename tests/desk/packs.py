@@ -28,11 +28,12 @@ BOARD = Asked("Board pack, June", START, END)
 
 
 @pytest.fixture
-def of_young_people(monkeypatch: pytest.MonkeyPatch) -> None:
+def of_young_people() -> Iterator[None]:
     """Measure young people, and how many of them are called AB and CD: both are all of them."""
-    for name in [*MEASURES]:
+    before = dict(MEASURES)  # put back as a whole: the order in which they are shown is theirs too
+    for name in before:
         if MEASURES[name].on is Case:
-            monkeypatch.delitem(MEASURES, name)
+            del MEASURES[name]
 
     def called(*initials: str) -> Any:
         def find(casebook: Casebook, policy: Policy, period: Period) -> Counted:
@@ -55,9 +56,10 @@ def of_young_people(monkeypatch: pytest.MonkeyPatch) -> None:
             "on": Case,
             "how": how,
         }
-        monkeypatch.setitem(MEASURES, name, None)
-        monkeypatch.delitem(MEASURES, name)
         measure(name, name, **made)(find)
+    yield
+    MEASURES.clear()
+    MEASURES.update(before)
 
 
 def agreed(desk: Desk, title: str, **fields: Any) -> Action:
