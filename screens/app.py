@@ -224,8 +224,9 @@ class TrackerApp(InOrder[None]):
 
     @on(CloseRound)
     def _close_round(self, event: CloseRound) -> None:
-        self.pop_screen()
-        self._front.tell(event.sentence)
+        if self.screen.id == "round":
+            self.pop_screen()
+            self._front.tell(event.sentence)
 
     # What changed.
 

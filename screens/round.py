@@ -1,7 +1,7 @@
 """The weekly review, one item at a time: all that is known of it, and a key for each decision."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -26,6 +26,7 @@ from screens.widgets.sentence import Sentence
 from tracker.dates import plain_day
 from tracker.desk import Desk
 from tracker.desk.deciding import Said, allowed
+from tracker.desk.reviewing import Place
 from tracker.domain import codes
 from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
@@ -59,7 +60,7 @@ class RoundScreen(Screen[None]):
 
     def __init__(self, desk: Desk, look: Look, keymap: Keymap, ref: str, sentence: str = "") -> None:
         """Go through the review of that reference; ``sentence`` is said first."""
-        super().__init__()
+        super().__init__(id=PLACE)
         self.desk = desk
         self.look = look
         self.keymap = keymap
@@ -86,15 +87,29 @@ class RoundScreen(Screen[None]):
         return self.desk.session.find(self._ref, WeeklyReview)
 
     @property
+    def place(self) -> Place | None:
+        """Where the review stands; None once it was taken back."""
+        try:
+            return self.desk.reviews.place(self.review)
+        except Refusal:
+            return None
+
+    @property
     def record(self) -> Record | None:
         """What is to be decided on."""
-        return self.desk.reviews.place(self.review).record
+        return self.place.record if self.place else None
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while a form was in front."""
+        if self.is_mounted:
+            self.show_again()
 
     def show_again(self) -> None:
-        """Show where the review stands, or leave where it was taken back or is over."""
-        try:
-            place = self.desk.reviews.place(self.review)
-        except Refusal:
+        """Show where the review stands, or leave where it was taken back or is over; a form is left alone."""
+        if self.app.screen is not self:
+            return
+        place = self.place
+        if place is None:
             self.post_message(CloseRound("The review was taken back"))
             return
         if place.record is None:
@@ -126,15 +141,20 @@ class RoundScreen(Screen[None]):
     def _over(self, review: WeeklyReview) -> None:
         """End the review when its last item is decided."""
         if review.ended is None:
-            review = self.desk.reviews.end(review)
+            try:
+                review = self.desk.reviews.end(review)
+            except (Refusal, OSError) as refusal:
+                self.tell(sentence_of(refusal), "refused")
+                return
             self.post_message(Done())
         self.post_message(
             CloseRound(f"{review.ref} is over, {counted(len(review.items), 'decision')}: M shows the minutes")
         )
 
     def tell(self, sentence: str, tone: str = "") -> None:
-        """Say something above the footer, whole however long it is."""
-        self.query_one("#told", Sentence).say(capital(sentence), tone)
+        """Say something above the footer, whole however long it is; nothing once the round is closed."""
+        if self in self.app.screen_stack:
+            self.query_one("#told", Sentence).say(capital(sentence), tone)
 
     def attempt(self, do: Callable[[], str], after: str = "z to undo") -> bool:
         """Do something, show what is up then, and say it or why not."""
@@ -174,7 +194,7 @@ class RoundScreen(Screen[None]):
         fields = self._fields(record, decision, give_up)
         said = await ask(self, f"decision {decision}", title, fields, about=record.ref, note=title_of(record))
         if said is not None:
-            self.attempt(lambda: self._decided(decision, said, give_up))
+            self.attempt(lambda: self._decided(record, decision, said, give_up))
 
     def _fields(self, record: Record, decision: codes.ReviewDecision, give_up: bool) -> Sequence[Field]:
         text = Field("text", "In a sentence", required=decision == "discuss" or give_up)
@@ -200,10 +220,10 @@ class RoundScreen(Screen[None]):
         people = self.desk.session.casebook.all(Person)
         return [person.name for person in people if person.here_on(self.desk.today)]
 
-    def _decided(self, decision: codes.ReviewDecision, said: Values, give_up: bool) -> str:
+    def _decided(self, about: Record, decision: codes.ReviewDecision, said: Values, give_up: bool) -> str:
         due = self.desk.read_day(said["due"]) if said.get("due") else None
         told = Said(said.get("text", ""), said.get("to", ""), due, give_up)
-        return self.desk.reviews.decide(self.review, decision, told)[1]
+        return self.desk.reviews.decide(self.review, decision, told, about=about)[1]
 
     def action_later(self) -> None:
         """Put the item at the end for now."""
@@ -229,7 +249,7 @@ class RoundScreen(Screen[None]):
             self.attempt(lambda: self._pulled(ref))
 
     def _left(self) -> list[Record]:
-        return self.desk.reviews.left(self.review)
+        return self.desk.reviews.left(self.place.review) if self.place else []
 
     def _pulled(self, ref: str) -> str:
         self.desk.reviews.pull(self.review, self.desk.find(ref))
@@ -268,5 +288,10 @@ class RoundScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Stop for now."""
-        place: Any = self.desk.reviews.place(self.review)
-        self.post_message(CloseRound(f"Stopped at {place.number} of {place.of}: b goes on there"))
+        place = self.place
+        at = (
+            f"Stopped at {place.number} of {place.of}: b goes on there"
+            if place
+            else "The review was taken back"
+        )
+        self.post_message(CloseRound(at))

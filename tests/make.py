@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from tracker.domain.identity import make_id, make_ref
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record, RoughDate, Threshold
-from tracker.domain.reporting import SelfEvaluation, WeeklyReview
+from tracker.domain.reporting import Reviewed, SelfEvaluation, WeeklyReview
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person, Update
 from tracker.domain.young_people import Case, Event, Figure, PathwayPlan, Spell
@@ -124,8 +124,9 @@ def a_contact_note(
 
 
 def a_weekly_review(begun: date = A_DAY, **fields: Any) -> WeeklyReview:
-    """Build a weekly review of everything."""
-    return make(WeeklyReview, begun=begun, **{"by": "J Price", "scope": "all", **fields})
+    """Build a weekly review of everything that decided something."""
+    kept = Reviewed(about="", decision="keep", by="J Price", day=begun)
+    return make(WeeklyReview, begun=begun, **{"by": "J Price", "scope": "all", "items": (kept,), **fields})
 
 
 def a_figure(

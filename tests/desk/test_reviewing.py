@@ -48,6 +48,12 @@ def up(desk: Desk, review: WeeklyReview) -> Action:
     return record
 
 
+def hold(desk: Desk, of: Whose = ALL) -> WeeklyReview:
+    """Hold a review that decides on one item."""
+    review, _ = desk.reviews.decide(desk.reviews.begin(of), "keep", Said("Known"))
+    return desk.reviews.end(review)
+
+
 def kinds(desk: Desk, action: Action) -> list[str]:
     return [u.kind for u in desk.session.casebook.updates_about(action.id)]
 
@@ -80,7 +86,7 @@ def test_the_longest_unreviewed_come_first_and_a_decision_is_one_change(
     review, says = desk.reviews.decide(review, "keep", Said("Waiting for the panel"))
     assert desk.session.store.history.n == before + 1
     assert says == f"{first.ref}: kept as it is: Waiting for the panel"
-    assert kinds(desk, first) == ["decision"]
+    assert kinds(desk, first) == ["review"]
     desk.reviews.end(review)
     later = a_week_later(book)
     queue = later.reviews.begin(ALL).queue
@@ -108,7 +114,7 @@ def test_each_decision_does_what_it_says(desk: Desk, late: list[Action]) -> None
     review, _ = desk.reviews.decide(review, "close", Said("List of 4 June"))
     dropped = up(desk, review)
     review, _ = desk.reviews.decide(review, "close", Said("overtaken by the move", give_up=True))
-    assert (now(desk, dated).due, sorted(kinds(desk, dated))) == (TODAY + WEEK, ["decision", "moved"])
+    assert (now(desk, dated).due, kinds(desk, dated)) == (TODAY + WEEK, ["moved"])
     assert desk.session.casebook.owner_of(now(desk, given)).name == "T Oduya"  # type: ignore[union-attr]
     assert now(desk, closed).state == "complete"
     assert "evidence" in kinds(desk, closed)
@@ -229,8 +235,7 @@ def test_a_week_later_each_decision_says_whether_it_happened(
 def test_since_the_last_review(desk: Desk, book: Path, late: list[Action]) -> None:
     due_then = add_action(desk, "Due on Wednesday", owner="J Price", due=TODAY + timedelta(days=2))
     case = young_person(desk)
-    review = desk.reviews.begin(ALL)
-    desk.reviews.end(review)
+    hold(desk)
     desk = open_desk(book, today=TODAY + timedelta(days=4))
     desk.actions.done(now(desk, late[0]))
     desk.actions.move(now(desk, late[1]), TODAY + 3 * WEEK, "waiting for approval")
@@ -255,7 +260,7 @@ def test_since_the_last_review(desk: Desk, book: Path, late: list[Action]) -> No
 
 
 def test_nothing_newly_overdue_is_said_twice_and_nothing_old_is_new(desk: Desk, late: list[Action]) -> None:
-    desk.reviews.end(desk.reviews.begin(ALL))
+    hold(desk)
     week = desk.reviews.week(ALL)
     assert [getattr(week, name) for name in ("new", "newly_overdue", "newly_missing", "cleared")] == [[]] * 4
 
@@ -268,7 +273,7 @@ def test_the_figures_are_kept_as_they_stood(desk: Desk, late: list[Action]) -> N
 def test_whose_items_nobody_reviewed(desk: Desk, book: Path, late: list[Action]) -> None:
     desk.people.add("T Oduya", team="18+")
     add_action(desk, "Theirs", owner="T Oduya", due=TODAY + WEEK)
-    desk.reviews.end(desk.reviews.begin(desk.reviews.whose("my team")))
+    hold(desk, desk.reviews.whose("my team"))
     later = open_desk(book, today=TODAY + timedelta(days=8))
     assert [(u.person.name, u.days) for u in later.reviews.unreviewed()] == [
         ("T Oduya", None),
@@ -304,7 +309,7 @@ def test_a_day_that_is_looked_back_at_knows_no_later_review(
 def test_what_is_recorded_late_corrects_the_earlier_weeks_figure_visibly(
     desk: Desk, late: list[Action]
 ) -> None:
-    desk.reviews.end(desk.reviews.begin(ALL))
+    hold(desk)
     desk.session.today = TODAY + timedelta(days=2)
     late_action(desk, "Agreed then, written down now", owner="J Price")
     desk.session.today = TODAY + WEEK

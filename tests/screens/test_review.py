@@ -167,6 +167,8 @@ async def test_pulling_one_forward_and_ending_early(desk: Desk) -> None:
         await stage.press("p", "down", "enter")
         assert up(stage) == wanted
         await stage.press("E", "e")
+        assert "Nothing was decided in" in stage.text
+        await stage.press("a", "enter", "E", "e")
         assert review(desk).ended == desk.today
         assert stage.place == "review"
 

@@ -82,7 +82,8 @@ def _week(running: Running) -> int:
     desk = running.desk()
     of = _whose(running, desk)
     week = desk.reviews.week(of)
-    decided = desk.reviews.carried_out(week.last) if week.last else []
+    decided = desk.reviews.carried_out(week.last, of) if week.last else []
+    me = desk.session.own_record
     corrected = desk.reviews.corrections(week) if running.json or running.args.whole else []
     if running.json:
         lists = {name: [moved._asdict() for moved in getattr(week, name)] for name in LISTS}
@@ -107,7 +108,10 @@ def _week(running: Running) -> int:
         )
         return 0
     return _print(
-        running, week_page(week, decided, desk.today, whole=running.args.whole, corrected=corrected)
+        running,
+        week_page(
+            week, decided, desk.today, whole=running.args.whole, corrected=corrected, me=me.id if me else ""
+        ),
     )
 
 

@@ -45,13 +45,14 @@ def _became(item: Reviewed, record: Record, session: Session) -> tuple[Outcome, 
         return "happened", f"{record.state}{f' on {plain_day(ended)}' if ended else ''}"
     if item.decision == "close":
         return _closed(record)
-    if item.why and not {flag.rule for flag in session.flags(record)} & set(item.why):
-        return "happened", "what brought it there is cleared"
     moved = _last_moved(record, item, session)
     if item.decision == "keep":
         return "kept", f"moved {plain_day(moved)}" if moved else "nothing recorded since"
     if isinstance(record, Action) and item.decision == "re-date":
         return _dated(record, item, session.today)
+    put_back = isinstance(record, Action) and _put_back(record, item, session)
+    if not put_back and item.why and not {flag.rule for flag in session.flags(record)} & set(item.why):
+        return "happened", "what brought it there is cleared"
     if isinstance(record, Action | Thread) and item.decision == "re-assign":
         person = session.casebook.get(Person, record.owner)
         if person is None or person.name != item.to:
@@ -78,12 +79,18 @@ def _dated(action: Action, item: Reviewed, today: date) -> tuple[Outcome, str]:
     return "under way", f"due {plain_day(action.due)}" if action.due else "no day"
 
 
+def _put_back(action: Action, item: Reviewed, session: Session) -> bool:
+    """Tell whether its day was put back since: then nothing that is not late any more was carried out."""
+    updates = session.casebook.updates_about(action.id)
+    return any(u.slip and (u.day > item.day or u.id > item.mark) for u in updates)
+
+
 def _last_moved(record: Record, item: Reviewed, session: Session) -> date | None:
     """Give the day of the last thing recorded of it after the review, the review's own decision left out."""
     casebook = session.casebook
     if isinstance(record, Case):
         notes = casebook.pointing(ContactNote, "case", record.id)
-        days = [n.day for n in notes if n.day > item.day and casebook.stands(n)]
+        days = [n.day for n in notes if casebook.stands(n) and (n.day > item.day or n.id > item.mark)]
     else:
         updates: list[Update] = casebook.updates_about(record.id)
         days = [u.day for u in updates if u.day >= item.day and _after(u, item)]
@@ -91,8 +98,6 @@ def _last_moved(record: Record, item: Reviewed, session: Session) -> date | None
 
 
 def _after(update: Update, item: Reviewed) -> bool:
-    """Tell whether an update came after a decision: on a later day, or that day and not of the review itself."""
-    if update.kind == "decision":
-        return update.day > item.day and update.decided_by != "the weekly review"
-    moved_here = update.kind in ("moved", "re-assigned") and update.day == item.day
-    return update.kind in MEANINGFUL and not moved_here and update.id > item.update
+    """Tell whether an update came after a decision and says that something moved, or was decided elsewhere."""
+    moved_on = update.kind in MEANINGFUL or update.kind == "decision"
+    return moved_on and not update.slip and (update.day > item.day or update.id > item.mark)

@@ -13,7 +13,7 @@ from tracker.domain import codes
 from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
-from tracker.domain.work import Action, Person, Update
+from tracker.domain.work import Action, Person
 from tracker.store.change import Edit
 from tracker.wording import a_noun
 
@@ -83,29 +83,20 @@ def effect_of(
 
 
 def _told(session: Session, record: Record, what: str, text: str, to: str = "") -> Effect:
-    """Write the decision where people look for what happened to an action, a thread or a scrutiny visit."""
+    """Write it where people look for what happened to an action, a thread or a scrutiny visit.
+
+    It is of a kind of its own: what waits for the board's decision still does.
+    """
     words = f"{what}: {line(text)}" if line(text) else what
-    edits: list[Edit] = []
-    if isinstance(record, Action | Thread | ScrutinyVisit):
-        told = session.update(record, "decision", words)
-        by = msgspec.structs.replace(_update(told), decided_by="the weekly review")
-        edits = [msgspec.structs.replace(told, after=by)]
-    return Effect(edits, words, to)
-
-
-def _update(edit: Edit) -> Update:
-    if not isinstance(edit.after, Update):
-        raise TypeError("an update was expected")
-    return edit.after
+    told = isinstance(record, Action | Thread | ScrutinyVisit)
+    return Effect([session.update(record, "review", words)] if told else [], words, to)
 
 
 def _dated(session: Session, actions: ActionDesk, record: Record, said: Said) -> Effect:
     if not isinstance(record, Action) or said.due is None:
         raise Refusal(f"The new due day of {record.ref} is missing: say which day.")
     edits = actions.moving(record, said.due, said.text)
-    # The move says why; the decision beside it says that somebody looked at how often it slipped.
-    decided = _told(session, record, f"re-dated to {plain_day(said.due)}", said.text)
-    return Effect([*edits, *decided.edits], f"re-dated to {plain_day(said.due)}: {line(said.text)}")
+    return Effect(edits, f"re-dated to {plain_day(said.due)}: {line(said.text)}")
 
 
 def _given(session: Session, actions: ActionDesk, record: Record, said: Said) -> Effect:
@@ -120,7 +111,8 @@ def _given(session: Session, actions: ActionDesk, record: Record, said: Said) ->
     people = [e.after for e in edits if isinstance(e.after, Person)]
     person = session.casebook.get(Person, owner_now) or next(iter(people), None)
     name = person.name if person else "nobody"
-    return Effect(edits, f"given to {name}" + (f": {line(said.text)}" if line(said.text) else ""), name)
+    new = " (new here)" if people else ""
+    return Effect(edits, f"given to {name}{new}" + (f": {line(said.text)}" if line(said.text) else ""), name)
 
 
 def _closed(session: Session, actions: ActionDesk, record: Record, said: Said) -> Effect:

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from tracker.dates import plain_day
-from tracker.desk.carried_out import MARKS, CarriedOut, carried_out
+from tracker.desk.carried_out import MARKS, CarriedOut
 from tracker.desk.corrected import WEEK, Correction, Own, corrections, week_to
 from tracker.desk.measuring import MeasureDesk
 from tracker.desk.past_reviews import PastReviews, week_list
@@ -38,6 +38,7 @@ class FigureRows:
         """Look at a session's day."""
         self._session = session
         self.of = of
+        self._reviews = reviews
         self.week: Week = reviews.week(of)
         self.key = session.store.history.n if session.known is None else -1, session.today, of
         """When any of these is another one, so are the numbers."""
@@ -51,7 +52,7 @@ class FigureRows:
     @property
     def decided(self) -> list[CarriedOut]:
         """Give last time's decisions with what became of them."""
-        return [carried_out(item, self._session) for item in self.week.last.items] if self.week.last else []
+        return self._reviews.carried_out(self.week.last, self.of) if self.week.last else []
 
     def step(self) -> bool:
         """Work some more measures out, fewer at a time the more there is to count; tells whether more are left."""
@@ -69,7 +70,7 @@ class FigureRows:
     def _worked_out(self, measure_id: str) -> Series:
         ends = (self._session.today - WEEK * n for n in reversed(range(WEEKS)))
         found = [self._own.over(measure_id, end) for end in ends]
-        if self.week.last:
+        if self.week.last and self.week.last.scope == self.of.scope:
             self._corrected += corrections(self._own, self.week.last, [measure_id])
         return Series(found[-1], tuple(m.value for m in found))
 

@@ -7,7 +7,7 @@ from tracker.desk.carried_out import CarriedOut, carried_out
 from tracker.desk.corrected import Correction, Own, corrections
 from tracker.desk.session import Session
 from tracker.desk.week import LISTS, Week
-from tracker.desk.whose import SCOPES, Whose, whose
+from tracker.desk.whose import SCOPES, Whose, belongs, whose
 from tracker.domain import codes
 from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
@@ -52,11 +52,11 @@ class PastReviews:
 
     def of(self, of: Whose) -> list[WeeklyReview]:
         """Give the reviews of the same people's items, the latest first."""
-        return [
-            r
-            for r in self.all()
-            if (r.scope, r.team.casefold(), r.whose) == (of.scope, of.team.casefold(), of.person)
-        ]
+        return [r for r in self.all() if _about(r) == _about_of(of)]
+
+    def _covers(self, review: WeeklyReview, of: Whose) -> bool:
+        """Tell whether a review looked at these people's items: its own, or everything."""
+        return review.scope == "all" or _about(review) == _about_of(of)
 
     def under_way(self, of: Whose | None = None) -> WeeklyReview | None:
         """Give the review that was begun in this person's name and has not ended, the latest; or None."""
@@ -70,7 +70,7 @@ class PastReviews:
 
         One that nobody ended is over once the next is due.
         """
-        reviews = self.of(of)
+        reviews = [r for r in self.all() if r.items and self._covers(r, of)]
         if before is not None:
             reviews = [r for r in reviews if (r.begun, r.id) < (before.begun, before.id)]
         over = self._session.today - timedelta(days=self._session.policy.days("WR-01"))
@@ -98,9 +98,12 @@ class PastReviews:
         days = (item.day for review in reviews for item in review.items if item.about == record.id)
         return max((day for day in days if day <= self._session.today), default=None)
 
-    def carried_out(self, review: WeeklyReview) -> list[CarriedOut]:
-        """Say of each decision of a review what became of it up to today."""
-        return [carried_out(item, self._session) for item in review.items]
+    def carried_out(self, review: WeeklyReview, of: Whose | None = None) -> list[CarriedOut]:
+        """Say of each decision of a review what became of it up to today; of some people's items alone if named."""
+        casebook = self._session.casebook
+        found = [(item, casebook.by_id(item.about)) for item in review.items]
+        own = (i for i, r in found if of is None or (r is not None and belongs(r, of, self._session)))
+        return [carried_out(item, self._session) for item in own]
 
     def before(self, review: WeeklyReview) -> WeeklyReview | None:
         """Give the review of the same items before this one, or None."""
@@ -108,7 +111,8 @@ class PastReviews:
 
     def corrections(self, week: Week) -> list[Correction]:
         """Give the figures kept with the last review that what was recorded since has corrected."""
-        return corrections(Own(self._session, week.of), week.last) if week.last else []
+        same = week.last and _about(week.last) == _about_of(week.of)
+        return corrections(Own(self._session, week.of), week.last) if same and week.last else []
 
     def unreviewed(self) -> list[Unreviewed]:
         """Give everybody who has items, those whom no review looked at first, then the longest ago."""
@@ -133,3 +137,12 @@ def week_list(of: Whose, name: str) -> str:
     """Give the name by which filters find one of a week's lists, such as ``week-all-newly-overdue``."""
     scope = next(word for word, scope in SCOPES.items() if scope == of.scope)
     return f"week-{scope}-{name.replace('_', '-')}"
+
+
+def _about(review: WeeklyReview) -> tuple[str, str, str]:
+    """Give what tells the reviews of one group of items from those of another."""
+    return review.scope, review.team.casefold(), review.whose
+
+
+def _about_of(of: Whose) -> tuple[str, str, str]:
+    return of.scope, of.team.casefold(), of.person

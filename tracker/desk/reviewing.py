@@ -1,7 +1,7 @@
 """The weekly review: a round through what is late or stuck that stops and resumes, one decision kept at a time."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 import msgspec
@@ -18,7 +18,7 @@ from tracker.domain import codes
 from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
 from tracker.domain.reporting import Reviewed, WeeklyReview
-from tracker.domain.work import Person, Update
+from tracker.domain.work import Person
 from tracker.rules.flags import subjects_in_order
 from tracker.store.change import Edit
 
@@ -55,7 +55,8 @@ class ReviewDesk(PastReviews):
         """
         session = self._session
         queue = self._queue(of)
-        if (going := self.under_way(of)) is not None:
+        going = self.under_way(of)
+        if going is not None and not self._is_over(going):
             return self._joined(going, queue)
         if not queue:
             raise Refusal(f"Nothing of {of.said} is late or stuck: there is nothing to review.")
@@ -71,9 +72,14 @@ class ReviewDesk(PastReviews):
             queue=tuple(queue),
             figures=kept_figures(Own(session, of), session.today),
         )
-        return self._kept(
-            Edit(None, review, f"began {review.ref}, the weekly review of {of.said}"), "begin review"
-        )
+        say = f"began {review.ref}, the weekly review of {of.said}"
+        ended = msgspec.structs.replace(going, ended=session.today) if going and going.items else None
+        former = [Edit(going, ended, f"ended {ended.ref}, which nobody had")] if going and ended else []
+        return self._kept(Edit(None, review, say), "begin review", former)
+
+    def _is_over(self, review: WeeklyReview) -> bool:
+        """Tell whether the next review is due, so that one nobody ended is not gone on with."""
+        return review.begun <= self._session.today - timedelta(days=self._session.policy.days("WR-01"))
 
     def _joined(self, review: WeeklyReview, queue: list[str]) -> WeeklyReview:
         known = {*review.queue, *(item.about for item in review.items)}
@@ -111,12 +117,23 @@ class ReviewDesk(PastReviews):
         return Place(review, record, done + 1 if record else done, done + len(left), reviewed)
 
     def decide(
-        self, review: WeeklyReview, decision: codes.ReviewDecision, said: Said = NOTHING
+        self,
+        review: WeeklyReview,
+        decision: codes.ReviewDecision,
+        said: Said = NOTHING,
+        about: Record | None = None,
     ) -> tuple[WeeklyReview, str]:
-        """Decide on the item that is up, and do what was decided, as one change; gives a sentence. Raises Refusal."""
+        """Decide on the item that is up, and do what was decided, as one change; gives a sentence.
+
+        ``about`` is the item the person saw: where another is up by now nothing is decided. Raises Refusal.
+        """
         record = self._up(review)
+        if about is not None and about.id != record.id:
+            raise Refusal(
+                f"{about.ref} is not up any more, somebody dealt with it meanwhile: nothing was decided. "
+                f"{record.ref} is up now."
+            )
         effect = effect_of(self._session, self._actions, record, decision, said)
-        updates = [e.after for e in effect.edits if isinstance(e.after, Update)]
         item = Reviewed(
             about=record.id,
             decision=decision,
@@ -127,7 +144,7 @@ class ReviewDesk(PastReviews):
             to=effect.to,
             due=said.due if decision == "re-date" else None,
             why=self._why(record),
-            update=updates[-1].id if updates else "",
+            mark=self._session.new(WeeklyReview)["id"],
         )
         after = msgspec.structs.replace(
             review,
@@ -153,9 +170,13 @@ class ReviewDesk(PastReviews):
         return self._reordered(review, [record.id, *rest], f"pulled {record.ref} forward in {review.ref}")
 
     def end(self, review: WeeklyReview) -> WeeklyReview:
-        """End a review, whatever is left; raises Refusal where it has ended."""
+        """End a review, whatever is left; raises Refusal where it has ended or nothing was decided."""
         if review.ended is not None:
             raise Refusal(f"{review.ref} ended on {plain_day(review.ended)}.")
+        if not review.items and self.left(review):
+            raise Refusal(
+                f"Nothing was decided in {review.ref} yet, so it is no review: decide on an item, or undo it."
+            )
         after = msgspec.structs.replace(review, ended=self._session.today)
         return self._kept(Edit(review, after, f"ended {review.ref}"), "end review")
 

@@ -6,12 +6,13 @@ from typing import Any
 from tracker.desk.action_standing import standing_facts, standing_more, standing_rests_on
 from tracker.desk.care_rows import case_row, figure_row, note_row, plan_row
 from tracker.desk.evaluation_rows import evaluation_row
+from tracker.desk.review_rows import review_row
 from tracker.desk.row import Fact, Row, made
 from tracker.desk.session import Session, name_of
 from tracker.domain.casebook import Casebook
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
-from tracker.domain.reporting import SelfEvaluation
+from tracker.domain.reporting import SelfEvaluation, WeeklyReview
 from tracker.domain.scrutiny import Document, Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight, Person, Update
 from tracker.domain.young_people import Case, Figure, PathwayPlan, Spell
@@ -280,6 +281,7 @@ MAKERS: dict[type[Record], Callable[[Session, Any, tuple[Flag, ...]], Row]] = {
     ScrutinyVisit: _visit_row,
     Oversight: _oversight_row,
     Person: _person_row,
+    WeeklyReview: review_row,
     Case: case_row,
     ContactNote: note_row,
     PathwayPlan: plan_row,

@@ -18,12 +18,15 @@ from tracker.domain.young_people import Case
 from tracker.rules.attention import FlagBoard
 from tracker.rules.flags import Flag
 from tracker.rules.touches import touches
-from tracker.store.line import Line
+from tracker.store.line import Line, day_of
 from tracker.wording import counted, title_of
 
 NEW = (Action, Finding, Case)
 """Kinds of record whose coming is told."""
 DONE = ("complete", "embedded")
+WORDS = ("overdue", "stalled", "missing", "check")
+FEW = 20
+"""Changes in a row of before the week that end it; fewer were entered since, for an earlier day."""
 USUAL = timedelta(days=7)
 """How far back the week goes where no review was held yet."""
 
@@ -55,12 +58,15 @@ class Week:
     def _lines(self) -> list[Line]:
         """The changes since, newest first; all after the one that began the last review, or since its day."""
         lines: list[Line] = []
+        older = 0
         for line in self._session.store.history.backwards() if self._session.known is None else ():
-            begins = self.last and any(p.id == self.last.id and p.base is None for p in line.parts)
-            if begins or (self.last is None and day_of(line) < self.since):
-                break
+            if self.last and any(p.id == self.last.id and p.base is None for p in line.parts):
+                return lines
+            older = older + 1 if self.last is None and worked_on(line) < self.since else 0
             lines.append(line)
-        return lines
+            if older == FEW:
+                break
+        return lines[: len(lines) - older]
 
     @cached_property
     def _then(self) -> FlagBoard:
@@ -198,17 +204,16 @@ class Week:
             gone = [flag for flag in before if flag.rule not in still]
             if gone:
                 more = f" and {counted(len(gone) - 1, 'flag')} more" if gone[1:] else ""
-                found.append(_moved(record, f"was: {gone[0].sentence}{more}"))
+                left = f"; still {self._session.flags(record)[0].word}" if self._session.flags(record) else ""
+                found.append(_moved(record, f"was: {gone[0].sentence}{more}{left}"))
         return sorted(found, key=lambda m: m.ref)
 
     @cached_property
-    def open_now(self) -> list[Flag]:
-        """Every severe flag of today on these people's records, the worst of each record alone."""
-        worst: dict[str, Flag] = {}
-        for flag in self._session.board.all():
-            if flag.severity >= SEVERE:
-                worst.setdefault(flag.subject, flag)
-        return [f for i, f in worst.items() if self._own(self._session.casebook.by_id(i))]
+    def open_now(self) -> dict[str, int]:
+        """How many of these people's records have a severe flag of each word, counted as the title line does."""
+        flags = {(f.word, f.subject) for f in self._session.board.all() if f.severity >= SEVERE}
+        words = [word for word, i in flags if self._own(self._session.casebook.by_id(i))]
+        return {word: words.count(word) for word in WORDS if word in words}
 
 
 LISTS = {
@@ -225,9 +230,9 @@ LISTS = {
 """What is told of a week, by the name of the list, in its order."""
 
 
-def day_of(line: Line) -> date:
-    """Give the day a change was made: the one its author worked on, else that of the machine's clock."""
-    return date.fromisoformat(line.head.day or line.head.at[:10])
+def worked_on(line: Line) -> date:
+    """Give the day a change was made: the one its author worked on, else that of the machine's clock in London."""
+    return date.fromisoformat(line.head.day) if line.head.day else day_of(line.head)
 
 
 def _moved(record: Record, says: str, days: int = 0) -> Moved:

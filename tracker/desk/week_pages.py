@@ -35,10 +35,11 @@ def week_page(
     *,
     whole: bool = False,
     corrected: Sequence[Correction] = (),
+    me: str = "",
 ) -> Paper:
     """Give the week on one page: the numbers, what is behind each, and whether last time's decisions happened.
 
-    ``whole`` gives every item in full, however many there are.
+    ``whole`` gives every item in full, however many there are; ``me`` is the id of the person who reads it.
     """
     shown = None if whole else SHOWN
     last = week.last
@@ -57,10 +58,9 @@ def week_page(
     if corrected:
         blocks.append(heading(f"Figures of {plain_day(week.since)} corrected since: {len(corrected)}", 3))
         blocks += [item(f"{c.name}: {c.reported} then, {c.now} as known now") for c in corrected]
-    blocks.append(
-        text(
-            f"Any of these as a list: tracker triage figure:{week_list(week.of, 'newly_overdue')}, and so on."
-        )
+    own = week.of.scope != "me" or week.of.person == me
+    blocks += (
+        [text(f"As a list: tracker actions figure:{week_list(week.of, 'new')}, and so on.")] if own else []
     )
     quiet = [title.lower() for name, title in LISTS.items() if not getattr(week, name)]
     blocks += [text(f"None: {', '.join(quiet)}.")] if quiet else []
@@ -68,10 +68,7 @@ def week_page(
 
 
 def _open(week: Week) -> str:
-    words = [flag.word for flag in week.open_now]
-    told = [
-        f"{words.count(word)} {word}" for word in ("overdue", "stalled", "missing", "check") if word in words
-    ]
+    told = [f"{count} {word}" for word, count in week.open_now.items()]
     return f"Open now: {', '.join(told)}." if told else "Nothing is late or stuck now."
 
 
@@ -174,11 +171,8 @@ def _decided(each: Reviewed, casebook: Casebook) -> str:
 
 def _by_person(items: Sequence[Reviewed], casebook: Casebook) -> Iterator[Block]:
     """Tell each owner what is asked of them, so that it can be sent as it stands."""
-    asked = [i for i in items if i.decision != "keep" and (i.owner or i.to)]
-    named = sorted(
-        ((i.to if i.decision == "re-assign" else _owner(i, casebook)) or "nobody", n, i)
-        for n, i in enumerate(asked)
-    )
+    asked = [i for i in items if i.decision not in ("keep", "close")]
+    named = sorted(((i.to or _owner(i, casebook)) or "nobody", n, i) for n, i in enumerate(asked))
     if named:
         yield heading("What is asked of whom")
     for name, same in groupby(named, lambda found: found[0]):

@@ -55,6 +55,7 @@ UpdateKind = Literal[
     "decision",
     "correction",
     "re-assigned",
+    "review",
 ]
 Pillar = Literal["data", "audit", "young people's feedback"]
 """What a line of evidence is: the three ways in which a council knows that something is better."""

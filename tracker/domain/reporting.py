@@ -25,8 +25,8 @@ class Reviewed(Value, frozen=True):
     """The new due day."""
     why: tuple[str, ...] = ()
     """Ids of the rules that brought it there."""
-    update: str = ""
-    """Id of the update the decision is written down in, where it is one on an action, thread or visit."""
+    mark: str = ""
+    """An id made after all that the decision did: what has a later one came after it."""
 
 
 class KeptFigure(Value, frozen=True):

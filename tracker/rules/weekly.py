@@ -56,7 +56,7 @@ def covers(review: WeeklyReview, person: Person) -> bool:
 
 def last_covered(person: Person, casebook: Casebook, today: date) -> date | None:
     """Give the day on which a review last looked at a person's items, or None."""
-    reviews = (r for r in casebook.all(WeeklyReview) if r.begun <= today and covers(r, person))
+    reviews = (r for r in casebook.all(WeeklyReview) if r.items and r.begun <= today and covers(r, person))
     return max((held_on(review, today) for review in reviews), default=None)
 
 
