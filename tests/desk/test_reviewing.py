@@ -8,14 +8,18 @@ import pytest
 
 from tests.desk.book import TODAY, add_action, now, open_desk
 from tests.desk.young import log, on, young_person
+from tests.make import a_thread
 from tracker.desk import Desk
-from tracker.desk.deciding import Said, allowed
+from tracker.desk.deciding import Said, allowed, effect_of
 from tracker.desk.figure_rows import FigureRows
+from tracker.desk.row_makers import MAKERS
 from tracker.desk.week_pages import minutes, week_page
 from tracker.desk.whose import Whose
 from tracker.domain.refusal import Refusal
 from tracker.domain.reporting import WeeklyReview
 from tracker.domain.work import Action
+from tracker.rules.attention import _ASKED
+from tracker.store.change import Edit
 from tracker.wording.paper import paper_as_markdown, paper_as_text
 
 ALL = Whose("all")
@@ -327,3 +331,71 @@ def test_how_many_came_and_went_this_week_adds_up_and_opens_its_list(desk: Desk,
     assert (row.more["now"], row.more["change"]) == ("3", "+4 -1")
     assert row.more["lines"] == ["0 + 4 new - 1 gone = 3, adds up"]
     assert desk.rows_behind(row.id) == {action.id for action in late[1:]}
+
+
+def test_a_decision_falls_on_the_item_that_was_seen_or_on_none(desk: Desk, late: list[Action]) -> None:
+    review = desk.reviews.begin(ALL)
+    seen = up(desk, review)
+    desk.actions.drop(seen, "overtaken")
+    with pytest.raises(Refusal, match=f"{seen.ref} is not up any more"):
+        desk.reviews.decide(review, "close", Said("List of June"), about=seen)
+    assert not now(desk, review).items
+
+
+def test_putting_a_day_back_again_carries_nothing_out(desk: Desk, book: Path, late: list[Action]) -> None:
+    review = desk.reviews.begin(ALL)
+    dated, raised = up(desk, review), None
+    review, _ = desk.reviews.decide(review, "re-date", Said("no capacity", due=TODAY + WEEK))
+    raised = up(desk, review)
+    review, _ = desk.reviews.decide(review, "escalate", Said("stuck", to="the head of service"))
+    later = open_desk(book, today=TODAY + timedelta(days=3))
+    became = {d.ref: (d.outcome, d.says) for d in later.reviews.carried_out(now(later, review))}
+    assert became[dated.ref] == ("under way", "due 17 Jun 2024")
+    later.actions.move(now(later, dated), TODAY + 9 * WEEK, "no capacity")
+    later.actions.move(now(later, raised), TODAY + 9 * WEEK, "no capacity")
+    became = {d.ref: (d.outcome, d.says) for d in later.reviews.carried_out(now(later, review))}
+    assert became[dated.ref] == ("not yet", "moved again, to 12 Aug 2024")
+    assert became[raised.ref][0] == "not yet"
+
+
+def test_a_review_nobody_ended_is_over_when_the_next_is_due(
+    desk: Desk, book: Path, late: list[Action]
+) -> None:
+    left = desk.reviews.begin(ALL)
+    first = up(desk, left)
+    left, _ = desk.reviews.decide(left, "keep", Said("Known"))
+    later = open_desk(book, today=TODAY + 2 * WEEK)
+    fresh = later.reviews.begin(ALL)
+    assert fresh.id != left.id
+    assert first.id in fresh.queue
+    assert now(later, left).ended == later.today
+
+
+def test_what_was_entered_for_an_earlier_day_hides_nothing_of_the_week(
+    desk: Desk, late: list[Action]
+) -> None:
+    new = add_action(desk, "New", owner="J Price", due=TODAY + WEEK)
+    today, desk.session.today = desk.session.today, TODAY - timedelta(days=30)
+    add_action(desk, "For an earlier day", due=TODAY + WEEK)
+    desk.session.today = today
+    assert new.id in {m.id for m in desk.reviews.week(ALL).new}
+
+
+def test_a_review_of_everything_was_one_of_the_team_too(desk: Desk, late: list[Action]) -> None:
+    review = hold(desk)
+    week = desk.reviews.week(desk.reviews.whose("my team"))
+    assert week.last == review
+    assert [d.item for d in desk.reviews.carried_out(review, week.of)] == list(review.items)
+    assert desk.reviews.carried_out(review, Whose("my team", "18+")) == []
+    assert desk.reviews.corrections(week) == []
+
+
+def test_a_thread_that_is_to_be_discussed_still_waits_for_its_decision(desk: Desk) -> None:
+    thread = a_thread()
+    desk.session.commit([Edit(None, thread, "test")], "test")
+    told = effect_of(desk.session, desk.actions, thread, "discuss", Said("For the board"))
+    assert [getattr(e.after, "kind", "") for e in told.edits] == ["review"]
+
+
+def test_every_record_that_rules_flag_has_a_row(desk: Desk) -> None:
+    assert {kind for kind in _ASKED if kind not in MAKERS} == set()

@@ -220,3 +220,36 @@ async def test_a_sentence_half_typed_when_the_line_drops_is_offered_again(caselo
         assert "Half a sentence" in stage.text
         await stage.press("enter")
         assert review(again).items[0].text == "Half a sentence"
+
+
+async def test_a_review_taken_back_by_somebody_else_closes_quietly(desk: Desk, book: Path) -> None:
+    other = open_desk(book)
+    async with on_stage(desk) as stage:
+        await begin(stage)
+        made = review(desk)
+        await stage.press("a")
+        await stage.type("Half a sentence")
+        other.poll()
+        other.past.undo()
+        desk.poll()
+        stage.app._look_around()
+        await stage.press("enter")
+        await stage.until("The review was taken back")
+        assert stage.place == "review"
+        assert desk.session.casebook.by_id(made.id) is None
+        await stage.press("j")
+
+
+async def test_an_item_a_colleague_dealt_with_is_not_mistaken_for_the_next(desk: Desk, book: Path) -> None:
+    other = open_desk(book)
+    async with on_stage(desk) as stage:
+        await begin(stage)
+        action = await until_an_action_is_up(stage)
+        await stage.press("n")
+        await stage.type("About this one")
+        other.poll()
+        other.actions.drop(stage.now(action), "overtaken")
+        desk.poll()
+        await stage.press("enter")
+        assert f"{action.ref} is not up any more" in " ".join(stage.text.split())
+        assert not review(desk).items
