@@ -69,8 +69,9 @@ def footer_for(where: str, keymap: Keymap | None = None, noun: str = "") -> list
 
     ``noun`` is what the cursor stands on, such as ``finding``; empty: nothing, or no matter what.
     """
-    everywhere = () if where in ALONE else commands_for("everywhere")
-    always = [command for command in everywhere if command.footer]
+    alone = where in ALONE
+    everywhere = commands_for(where if alone else "everywhere")
+    always = [command for command in everywhere if command.footer and (not alone or command.action == "help")]
     fitting = (c for c in commands_for(where) if not (noun and c.of) or noun in c.of)
     own = [command for command in fitting if command.footer and command not in always]
     shown = own[: FOOTER_ROOM - len(always)] + always

@@ -244,7 +244,9 @@ class ReviewScreen(PackKeys, HeldKeys):
             return
         paper = minutes(self.desk.reviews, review, self.desk.session.casebook)
         lines: Lines = [("", line) for line in paper_as_text(paper, 74).splitlines()]
-        lines.append(("quiet", f"To send or keep it: tracker review minutes {review.ref} --out FILE"))
+        lines.append(
+            ("quiet", f"To send or keep it: tracker review minutes {review.ref} --out FILE --reason WHY")
+        )
         await self.app.push_screen_wait(Tell(f"Minutes of {review.ref}", lines, look=self.look))
 
     @work

@@ -52,10 +52,14 @@ def test_step_by_step_and_the_minutes(tracker: Tracker, late: list[str], tmp_pat
     assert "Decisions: 3" in told
     assert "keep: Waiting for the panel (T Manager, 20 Jun 2024)" in " ".join(told.split())
     page = tmp_path / "minutes.md"
-    assert tracker("review", "minutes", "--out", str(page), today=LATE).code == 0
+    refused = tracker("review", "minutes", "--out", str(page), today=LATE)
+    assert "The reason for taking the paper out is missing" in refused.err
+    assert not page.exists()
+    out = ("review", "minutes", "--reason", "for the team", "--out")
+    assert tracker(*out, str(page), today=LATE).code == 0
     assert "# Minutes of the weekly review" in page.read_text(encoding="utf-8")
-    assert tracker("review", "minutes", "--out", str(page), today=LATE).code == 2
-    assert tracker("review", "minutes", "--out", str(tmp_path / "minutes.xyz"), today=LATE).code == 2
+    assert tracker(*out, str(page), today=LATE).code == 2
+    assert tracker(*out, str(tmp_path / "minutes.xyz"), today=LATE).code == 2
 
 
 def test_a_week_later_the_page_says_what_became_of_it(tracker: Tracker, late: list[str]) -> None:

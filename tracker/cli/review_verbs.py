@@ -16,9 +16,14 @@ from tracker.desk.week_pages import became, minutes, week_page
 from tracker.desk.whose import SCOPES, Whose
 from tracker.domain import codes
 from tracker.domain.paper import Paper
+from tracker.domain.records import Record
 from tracker.domain.reporting import WeeklyReview
+from tracker.domain.young_people import Case
 from tracker.wording import counted
 from tracker.wording.paper import paper_as_markdown, paper_as_text
+
+LATEST = 6
+"""Entries of a young person's timeline that are shown with an item."""
 
 
 def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
@@ -70,6 +75,9 @@ def _scoped(verb: Any) -> None:
 def _printed(verb: Any) -> None:
     verb.add_argument("--markdown", action="store_true", help="as Markdown")
     verb.add_argument("--out", metavar="FILE", help="a new file that ends in .md, .txt or .docx")
+    verb.add_argument(
+        "--reason", default="", metavar="WHY", help="why it is taken out: it is written to the history"
+    )
 
 
 def _whose(running: Running, desk: Desk) -> Whose:
@@ -120,7 +128,7 @@ def _print(running: Running, paper: Paper) -> int:
     if args.out:
         from tracker.desk.paper_files import write_paper
 
-        write_paper(running.desk().session, paper, Path(args.out).expanduser(), "the weekly review")
+        write_paper(running.desk().session, paper, Path(args.out).expanduser(), args.reason)
         running.tell(f"wrote {args.out}")
     else:
         say((paper_as_markdown if args.markdown else paper_as_text)(paper).rstrip("\n"))
@@ -181,9 +189,17 @@ def item_text(desk: Desk, review: WeeklyReview) -> str:
         return "Everything is decided. 'tracker review end' ends it; 'tracker review minutes' prints the minutes."
     seen = f"last reviewed {plain_day(place.reviewed)}" if place.reviewed else "never reviewed"
     return (
-        f"\n{place.number} of {place.of}, {seen}\n{desk.sheet(place.record)}\n"
-        f"Decide: {', '.join(allowed(place.record))}; or skip."
+        f"\n{review.ref}, {desk.reviews.of_review(review).said}: {place.number} of {place.of}, {seen}\n"
+        f"{_in_short(desk, place.record)}\nDecide: {', '.join(allowed(place.record))}; or skip."
     )
+
+
+def _in_short(desk: Desk, record: Record) -> str:
+    """Give what is known of an item; of a young person's file the latest, 'tracker show' has the rest."""
+    if not isinstance(record, Case):
+        return desk.sheet(record)
+    page = desk.files.page(record, entries=LATEST)
+    return "\n".join([words for _, words in page] + [f"  the whole file: tracker show {record.ref}"])
 
 
 def _decide(running: Running) -> int:
