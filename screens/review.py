@@ -24,8 +24,10 @@ from tracker.desk.figure_rows import MEASURE_TABLE, FigureRows
 from tracker.desk.rows import Row
 from tracker.desk.week_pages import minutes
 from tracker.desk.whose import Whose
+from tracker.domain import codes
 from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
+from tracker.domain.work import Person
 from tracker.wording.paper import paper_as_text
 
 TICK = 0.02
@@ -226,14 +228,14 @@ class ReviewScreen(PackKeys, HeldKeys):
         """Review for somebody who is away."""
         field = Field("name", "Who is away", required=True, suggest=self.names())
         said = await ask(self, "stand_in", "Stand in for", (field,))
-        if said and self._choose("my team" if self._has_team(said["name"]) else "me", said["name"]):
+        if said and self._choose(self._scope_of(said["name"]), said["name"]):
             self._begin(said["name"])
 
-    def _has_team(self, name: str) -> bool:
+    def _scope_of(self, name: str) -> codes.Scope:
         try:
-            return "manager" in self.desk.find(name).role  # type: ignore[attr-defined]  # asked of people alone
-        except (Refusal, AttributeError):
-            return False
+            return self.desk.reviews.scope_of(self.desk.session.find(name, Person))
+        except Refusal:
+            return "me"  # choosing says that nobody is called so
 
     @work
     async def action_minutes(self) -> None:

@@ -17,8 +17,10 @@ def trend(values: Sequence[float | None], ascii: bool = False) -> str:
 
 
 def _level(value: float, low: float, high: float, count: int) -> int:
-    """Give the level of a value among so many; where all are the same, the one in the middle."""
-    return count // 2 if high == low else round((value - low) / (high - low) * (count - 1))
+    """Give the level of a value among so many; where all are the same, the middle one, or the lowest for none."""
+    if high == low:
+        return count // 2 if value else 0
+    return round((value - low) / (high - low) * (count - 1))
 
 
 def bar(value: float, most: float, width: int, ascii: bool = False) -> str:

@@ -55,7 +55,7 @@ def test_it_says_what_was_answered_done_and_asked(asked: Desk) -> None:
         "What was done: 10 Jun 2024, Two surgeries took part",
         "What we ask: agree a day with us by which it is done",
         "What we ask: say whether you accept, and who will see to it, by 24 Jun 2024",
-        "What we ask: say who can take it on in your place; else our board will hear of it",
+        "What we ask: say who can take it on in your place; what nobody takes on goes to the improvement board",
         "Completed in the last weeks --------------------------- - Name a lead: complete on 10 Jun 2024",
     ):
         assert words in told, words

@@ -35,6 +35,8 @@ def asked(of: Action, *updates: Update) -> Suggested | None:
         ({"state": "proposed", "due": None}, "grey", "not started"),
         ({"agreed_on": day("2026-01-05")}, "grey", "not started"),
         (BEGUN, "green", "no date or silence says otherwise"),
+        ({**BEGUN, "owner": ""}, "amber", "nobody owns it"),
+        ({**BEGUN, "due": None}, "amber", "it has no due day"),
         ({"due": day("2026-03-25")}, "red", "1 day overdue"),
         ({"due": day("2026-03-14"), "source": "audit", **BEGUN}, "red", "12 days overdue"),
         ({"due": day("2026-03-26")}, "amber", "due today, on 26 Mar 2026, and nothing has moved"),

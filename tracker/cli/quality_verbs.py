@@ -40,7 +40,7 @@ def print_faults(running: Running, words: str) -> int:
 
 
 def _summary(faults: int, checks: int, words: str) -> str:
-    narrowed = f" that fits {words}" if words else ""
+    narrowed = f" that {'fits' if faults <= 1 else 'fit'} {words}" if words else ""
     if not faults:
         return f"{counted(checks, 'check')} of the data found nothing{narrowed}."
     return f"{counted(checks, 'check')} of the data found {counted(faults, 'fault')}{narrowed}."

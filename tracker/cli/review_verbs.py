@@ -18,6 +18,7 @@ from tracker.domain import codes
 from tracker.domain.paper import Paper
 from tracker.domain.records import Record
 from tracker.domain.reporting import WeeklyReview
+from tracker.domain.work import Person
 from tracker.domain.young_people import Case
 from tracker.wording import counted
 from tracker.wording.paper import paper_as_markdown, paper_as_text
@@ -82,7 +83,8 @@ def _printed(verb: Any) -> None:
 
 def _whose(running: Running, desk: Desk) -> Whose:
     args = running.args
-    usual = "me" if args.for_ else desk.reviews.usual_scope
+    away = desk.session.find(args.for_, Person) if args.for_ else None
+    usual = desk.reviews.scope_of(away) if away else desk.reviews.usual_scope
     return desk.reviews.whose(SCOPES[args.scope] if args.scope else usual, args.for_)
 
 

@@ -96,7 +96,7 @@ class ImpactDesk:
         after = self.linked(action, said)
         say = f"{action.ref} moves nothing that is counted any more"
         if after.moves:
-            say = f"{action.ref} should move {after.moves}{_from_to(after)}"
+            say = f"{action.ref} should move {self._called(after.moves)}{_from_to(after)}"
         return self._keep(action, after, say, "link impact")
 
     def linked(self, action: Action, said: Link) -> Action:
@@ -145,6 +145,11 @@ class ImpactDesk:
         if said.by is not None:
             fields["expected_by"] = self._expected(action, said.by)
         return fields
+
+    def _called(self, moves: str) -> str:
+        """Give the name people know a number by."""
+        reading = self._session.readings.of(moves)
+        return reading.name if reading else moves
 
     def _known(self, typed: str) -> str:
         """Give the measure's id or the figure's name that is meant; raises Refusal."""

@@ -142,7 +142,7 @@ def _we_ask(action: Action, asked_on: date, policy: Policy, today: date) -> str:
         past = ", which is past" if today > last else ""
         return f"say whether you accept, and who will see to it, by {plain_day(last)}{past}"
     if action.partner_answer == "declined":
-        return "say who can take it on in your place; else our board will hear of it"
+        return "say who can take it on in your place; what nobody takes on goes to the improvement board"
     if action.due is None:
         return "agree a day with us by which it is done"
     if today > action.due:

@@ -126,8 +126,11 @@ class PastReviews:
 
     @property
     def usual_scope(self) -> codes.Scope:
-        """Give whose items a person most likely means: a manager's team's, else their own; all where unknown."""
-        me = self._session.own_record
+        """Give whose items the person at work most likely means."""
+        return self.scope_of(self._session.own_record)
+
+    def scope_of(self, me: Person | None) -> codes.Scope:
+        """Give whose items somebody most likely means: a manager's team's, else their own; all where unknown."""
         if me is None or "director" in me.role or "head of" in me.role:
             return "all"
         return "my team" if me.team and "manager" in me.role else "me"

@@ -65,6 +65,8 @@ def _finished(action: Action, casebook: Casebook, today: date) -> Suggested:
 
 def _at_risk(action: Action, casebook: Casebook, policy: Policy, today: date, begun: bool) -> str:
     """Say what puts it at risk; empty where nothing does. What was not begun cannot have stalled."""
+    if begun and (casebook.owner_of(action) is None or action.due is None):
+        return "nobody owns it" if casebook.owner_of(action) is None else "it has no due day"
     slips = sum(update.slip for update in updates_until(action, casebook, today))
     if slips:
         return f"due day put back {'once' if slips == 1 else f'{slips} times'}"
