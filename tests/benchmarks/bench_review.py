@@ -45,7 +45,9 @@ def main(notes: int) -> int:
         with Desk.open(book, TODAY - timedelta(days=7), who="Worker 1", dated=True).session.store as store:
             store.write_checkpoint()
         before = Desk.open(book, TODAY - timedelta(days=7), who="Worker 1", dated=True)
-        begun = timed(lambda: before.reviews.end(before.reviews.begin(Whose("all"))))
+        begun = timed(lambda: before.reviews.begin(Whose("all")))
+        held, _ = before.reviews.decide(before.reviews.all()[0], "keep")
+        before.reviews.end(held)
         before.close()
         day = TODAY.isoformat()
         page = whole(book, "review", "--scope", "all", "--today", day)
@@ -62,7 +64,7 @@ def main(notes: int) -> int:
         f"tracker review, whole process   {page:6.3f} s, {page / bare:5.1f} x python -c pass   (goal {WHOLE} s)"
     )
     print(f"  of it every flag from cold     {flags:6.3f} s")
-    print(f"beginning and ending a review   {begun:6.3f} s")
+    print(f"beginning a review              {begun:6.3f} s")
     print(f"one decision                    {one:6.3f} s")
     return int(page > WHOLE)
 

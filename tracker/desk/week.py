@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from tracker.dates import plain_day
 from tracker.desk.lists import SEVERE
 from tracker.desk.session import Session
 from tracker.desk.whose import Whose, belongs
+from tracker.domain.casebook import KIND_OF_TABLE
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
 from tracker.domain.reporting import WeeklyReview
@@ -21,7 +22,9 @@ from tracker.rules.touches import touches
 from tracker.store.line import Line, day_of
 from tracker.wording import counted, title_of
 
-NEW = (Action, Finding, Case)
+R = TypeVar("R", bound=Record)
+
+NEW: tuple[type[Record], ...] = (Action, Finding, Case)
 """Kinds of record whose coming is told."""
 DONE = ("complete", "embedded")
 WORDS = ("overdue", "stalled", "missing", "check")
@@ -75,38 +78,39 @@ class Week:
         return FlagBoard(self._session.store.as_of(number), self._session.policy, self.since)
 
     @cached_property
-    def _changed(self) -> dict[str, bool]:
-        """The ids of the records that changed and are still there, and whether each is new."""
-        changed: dict[str, bool] = {}
+    def _changed(self) -> dict[str, tuple[type[Record], bool]]:
+        """The ids of the records that changed, the kind of each, and whether it is new."""
+        changed: dict[str, tuple[type[Record], bool]] = {}
         for line in self._lines:
             for part in line.parts:
-                changed[part.id] = part.base is None
-        return {i: new for i, new in changed.items() if self._session.casebook.by_id(i)}
+                if (kind := KIND_OF_TABLE.get(part.table)) is not None:
+                    changed[part.id] = kind, part.base is None
+        return changed
 
     @cached_property
     def _touched(self) -> set[str]:
         """The ids of the records whose flags a change since may have touched."""
         now, then = self._session.casebook, self._then.casebook
-        ids = {part.id for line in self._lines for part in line.parts}
-        both = [(r, book) for i in ids for book in (now, then) if (r := book.by_id(i))]
-        return {i for record, book in both for i in touches(record, book)}
+        found = ((book.get(kind, i), book) for i, (kind, _) in self._changed.items() for book in (now, then))
+        return {i for record, book in found if record is not None for i in touches(record, book)}
 
     def _own(self, record: Record | None) -> bool:
         return record is not None and belongs(record, self.of, self._session)
 
-    def _records(self, new: bool | None = None) -> Iterator[Record]:
-        """Give the records that changed, those that came to be alone, or those that were there before."""
-        for record_id, is_new in self._changed.items():
-            record = self._session.casebook.by_id(record_id)
-            if record is not None and new in (None, is_new):
-                yield record
+    def _records(self, *kinds: type[R], new: bool = False) -> Iterator[R]:
+        """Give the records of some kinds that changed and are still there, or those that came to be alone."""
+        for record_id, (kind, is_new) in self._changed.items():
+            if kind in kinds and (is_new or not new):
+                record = self._session.casebook.get(kind, record_id)
+                if record is not None:
+                    yield record  # type: ignore[misc]  # of one of the kinds asked for
 
     # What is told.
 
     @cached_property
     def new(self) -> list[Moved]:
         """Actions, findings and young people that came to be."""
-        found = [r for r in self._records(new=True) if isinstance(r, NEW) and self._own(r)]
+        found = [r for r in self._records(*NEW, new=True) if self._own(r)]
         return [_moved(r, _come(r)) for r in sorted(found, key=lambda r: (not isinstance(r, Action), r.ref))]
 
     @cached_property
@@ -122,9 +126,9 @@ class Week:
     def _ended(self, state: str) -> list[Action]:
         wanted = DONE if state == "complete" else (state,)
         found = []
-        for record in self._records():
+        for record in self._records(Action):
             before = self._then.casebook.get(Action, record.id)
-            if isinstance(record, Action) and record.state in wanted and self._own(record):
+            if record.state in wanted and self._own(record):
                 # One that was brought in when it had long ended did not end this week.
                 long_over = before is None and _ended_on(record, state) < self.since
                 found += [] if long_over or (before and before.state in wanted) else [record]
@@ -134,9 +138,9 @@ class Week:
     def moved(self) -> list[Moved]:
         """Due days that were put back or brought forward, with the reasons."""
         found = []
-        for update in self._records(new=True):
-            action = self._session.casebook.get(Action, getattr(update, "about", ""))
-            if isinstance(update, Update) and update.kind == "moved" and action and self._own(action):
+        for update in self._records(Update, new=True):
+            action = self._session.casebook.get(Action, update.about)
+            if update.kind == "moved" and action and self._own(action):
                 was = plain_day(update.moved_from) if update.moved_from else "no day"
                 to = plain_day(update.moved_to) if update.moved_to else "no day"
                 found.append(_moved(action, f"from {was} to {to}: {update.text or 'no reason given'}"))
@@ -146,12 +150,8 @@ class Week:
     def recorded_late(self) -> list[Moved]:
         """Contact notes of exchanges before the last review that were recorded since, the latest first."""
         found = []
-        for note in self._records(new=True):
-            if (
-                not isinstance(note, ContactNote)
-                or note.replaces
-                or not note.day <= self.since <= note.recorded
-            ):
+        for note in self._records(ContactNote, new=True):
+            if note.replaces or not note.day <= self.since <= note.recorded:
                 continue
             if note.late_days and self._own(note) and self._session.casebook.stands(note):
                 case = self._session.casebook.get(Case, note.case)
