@@ -103,7 +103,7 @@ class Week:
             if kind in kinds and (is_new or not new):
                 record = self._session.casebook.get(kind, record_id)
                 if record is not None:
-                    yield record  # type: ignore[misc]  # of one of the kinds asked for
+                    yield record
 
     # What is told.
 
