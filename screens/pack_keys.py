@@ -12,6 +12,7 @@ from screens.dialogs.pick import Pick
 from screens.dialogs.tell import Tell
 from screens.list_keys import ListKeys
 from screens.widgets.record_list import Column, ListRow
+from tracker.desk.pack_cover import to_sign_again
 from tracker.desk.pack_making import Asked
 from tracker.domain import codes
 from tracker.domain.notes import ContactNote
@@ -176,8 +177,11 @@ class PackKeys(ListKeys):
         title = f"{section.capitalize()} of {pack.ref}"
         said = await ask(self, f"pack_cover {section}", title, fields, about=pack.ref)
         if said:
-            cover = self.desk.packs.cover
-            self.attempt(lambda: (cover.write_section(pack, section, said["text"]), f"Wrote {section}"))
+            self.attempt(lambda: self._section_written(pack, section, said["text"]))
+
+    def _section_written(self, pack: Pack, section: str, text: str) -> tuple[Record, str]:
+        after = self.desk.packs.cover.write_section(pack, section, text)
+        return after, f"Wrote {section}{to_sign_again(pack, after)}"
 
     async def _cover_sign(self, pack: Pack, role: str) -> None:
         fields = (

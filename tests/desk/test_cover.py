@@ -23,7 +23,11 @@ def pack(desk: Desk) -> Pack:
 def whole(desk: Desk, pack: Pack) -> Pack:
     """Write every section and have it signed off by all."""
     lines = "\n".join(f"## {name}\n\nSaid of {name}.\n- one\n- two\n" for name in SECTIONS)
-    pack = desk.packs.cover.read(pack, lines.encode(), "cover.md")
+    return signed(desk, desk.packs.cover.read(pack, lines.encode(), "cover.md"))
+
+
+def signed(desk: Desk, pack: Pack) -> Pack:
+    """Have it signed off by all."""
     for role in ROLES:
         pack = desk.packs.cover.sign(pack, role, f"Officer for {role}", TODAY)
     return pack
@@ -78,8 +82,20 @@ def test_it_is_refused_while_anything_is_left_and_names_it(desk: Desk, pack: Pac
             desk.packs.cover.write(spoilt, out)
         pack = desk.packs.cover.write_section(spoilt, section, "All wards.")
     assert not out.exists()
-    desk.packs.cover.write(pack, out)
+    desk.packs.cover.write(signed(desk, pack), out)
     assert out.exists()
+
+
+def test_what_was_signed_off_is_what_stood_there(desk: Desk, pack: Pack, tmp_path: Path) -> None:
+    pack = whole(desk, pack)
+    same = desk.packs.cover.write_section(pack, "purpose", desk.packs.cover.sections(pack)["purpose"])
+    assert same.signed == pack.signed
+    other = desk.packs.cover.write_section(same, "purpose", "To agree the closing of two homes.")
+    assert other.signed == ()
+    say = f"wrote purpose in the cover report of {pack.ref}; it has to be signed off again for governance,"
+    assert desk.past.latest(1)[0].sentence.startswith(say)
+    with pytest.raises(Refusal, match="Still empty: sign-off by governance"):
+        desk.packs.cover.write(other, tmp_path / "cover.md")
 
 
 def test_one_sign_off_missing_is_enough(desk: Desk, pack: Pack, tmp_path: Path) -> None:

@@ -233,18 +233,21 @@ def _cover(running: Running) -> int:
     desk = running.desk()
     pack = desk.session.find(args.ref, Pack)
     if args.set:
-        pack = desk.packs.cover.write_section(pack, *args.set)
-        running.tell(f"wrote {args.set[0]} in the cover report of {pack.ref}{_still(desk, pack)}", pack.ref)
+        before, pack = pack, desk.packs.cover.write_section(pack, *args.set)
+        done = f"wrote {args.set[0]} in the cover report of {pack.ref}"
+        running.tell(f"{done}{_still(desk, pack, before)}", pack.ref)
     elif args.source:
         from tracker.desk.reading import read_document_file
 
         raw = read_document_file(args.source, "cover report")
-        pack = desk.packs.cover.read(pack, raw, Path(args.source).name)
-        running.tell(f"took the cover report of {pack.ref} from {args.source}{_still(desk, pack)}", pack.ref)
+        before, pack = pack, desk.packs.cover.read(pack, raw, Path(args.source).name)
+        done = f"took the cover report of {pack.ref} from {args.source}"
+        running.tell(f"{done}{_still(desk, pack, before)}", pack.ref)
     elif args.sign:
         role, name, day = args.sign
-        pack = desk.packs.cover.sign(pack, role, name, running.read_day(day, back=True))
-        running.tell(f"signed off the cover report of {pack.ref} for {role}{_still(desk, pack)}", pack.ref)
+        before, pack = pack, desk.packs.cover.sign(pack, role, name, running.read_day(day, back=True))
+        done = f"signed off the cover report of {pack.ref} for {role}"
+        running.tell(f"{done}{_still(desk, pack, before)}", pack.ref)
     elif args.out is not None:
         desk.packs.cover.write(pack, Path(args.out).expanduser(), args.reason)
         running.tell(f"wrote the cover report of {pack.ref} to {args.out}", args.out)
@@ -253,9 +256,12 @@ def _cover(running: Running) -> int:
     return 0
 
 
-def _still(desk: "Desk", pack: Pack) -> str:
+def _still(desk: "Desk", pack: Pack, before: Pack) -> str:
+    """Say what a change leaves to do, what it took away first."""
+    from tracker.desk.pack_cover import to_sign_again
+
     lacking = len(desk.packs.cover.lacking(pack))
-    return f"; {lacking} still to do" if lacking else "; it is whole"
+    return to_sign_again(before, pack) + (f"; {lacking} still to do" if lacking else "; it is whole")
 
 
 def _show_cover(running: Running, desk: "Desk", pack: Pack) -> None:
