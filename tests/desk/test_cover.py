@@ -46,7 +46,15 @@ def test_it_begins_from_the_pack_and_says_what_is_missing(desk: Desk, pack: Pack
 
 
 def test_every_hint_of_ours_is_template_text() -> None:
-    assert {unwritten(hint) for hint in ASKED.values()} == {"template text"}
+    for hint in ASKED.values():
+        for said in (
+            hint,
+            hint.strip("[]"),
+            hint.upper(),
+            f"- {hint.strip('[]').lower()}.",
+            f"So: {hint.lower()}",
+        ):
+            assert unwritten(said) == "template text", said
 
 
 @pytest.mark.parametrize(
@@ -62,10 +70,41 @@ def test_every_hint_of_ours_is_template_text() -> None:
         ("The board is asked to [Say what it should agree]", "template text"),
         ("She told us: [name] helped. See [phone number] [1].", ""),
         ("There are none.", ""),
+        *((words, "template text") for words in (
+            "TBC", "tbc.", "T.B.C.", "Costs: TBC", "XXX", "xx/xx/xxxx", "<<report author>>", "{name}",
+            "By {{name}}", "[ insert x ]", "Enter text here", "Please insert your text here.", "Text to be added",
+            "___", "To be confirmed", "Signed: ____", "It costs little.\n[Costs of the homes]", "## TBC", "Draft",
+        )),
+        *((words, "empty") for words in ("...", "\u200b", "# ", "- \n- ", "[ ]", "\u2026")),
+        *((words, "too short") for words in ("x", "Noted", "1", "\u00a340,000")),
+        *((words, "") for words in (
+            "The inspectors said [Care leavers are safe now].", "See [Children Act 1989 section 23] for the duty.",
+            "Twelve actions are still to be completed by March.", "Papers: <https://example.org/a>",
+            "The plan is to be agreed by cabinet.", "To add two advisers.", "A draft of the plan went round.",
+            "It costs \u00a340,000 a year.",
+        )),
     ],
-)
+)  # fmt: skip
 def test_what_is_left_of_a_template_is_found(words: str, why: str) -> None:
     assert unwritten(words) == why
+
+
+@pytest.mark.parametrize(
+    ("section", "words", "why"),
+    [
+        ("wards", "All", ""),
+        ("classification", "Open", ""),
+        ("decision type", "Key", ""),
+        ("appendices", "None", ""),
+        ("date", "12/5", ""),
+        ("wards", "TBC", "template text"),
+        ("wards", "-", "empty"),
+        ("wards", "x", "too short"),
+        ("purpose", "Key", "too short"),
+    ],
+)
+def test_some_sections_can_be_one_word(section: str, words: str, why: str) -> None:
+    assert unwritten(words, section) == why
 
 
 def test_it_is_refused_while_anything_is_left_and_names_it(desk: Desk, pack: Pack, tmp_path: Path) -> None:
@@ -99,7 +138,7 @@ def test_what_was_signed_off_is_what_stood_there(desk: Desk, pack: Pack, tmp_pat
 
 
 def test_one_sign_off_missing_is_enough(desk: Desk, pack: Pack, tmp_path: Path) -> None:
-    lines = "\n".join(f"## {name}\nSaid." for name in SECTIONS)
+    lines = "\n".join(f"## {name}\nSaid here." for name in SECTIONS)
     pack = desk.packs.cover.read(pack, lines.encode(), "cover.md")
     for role in ROLES[:-1]:
         pack = desk.packs.cover.sign(pack, role, "A N Officer", TODAY)

@@ -32,7 +32,7 @@ class CoverDesk:
 
     def lacking(self, pack: Pack) -> dict[str, str]:
         """Give what keeps the report from going out: sections not written, sign-offs not given, and why."""
-        found = {name: unwritten(words) for name, words in begun(pack).items()}
+        found = {name: unwritten(words, name) for name, words in begun(pack).items()}
         signed = {sign.role for sign in pack.signed}
         return {name: why for name, why in found.items() if why} | {
             f"sign-off by {role}": "empty" for role in ROLES if role not in signed

@@ -214,7 +214,10 @@ def test_what_a_person_a_team_or_a_theme_counts_is_not_the_services_figure() -> 
         ("[Insert name]", "[insert"),
         ("This section should include the risks.", "this section should include"),
         ("Delete as appropriate", "delete as appropriate"),
+        ("[ Insert name ]", "[ insert"),
+        ("By <<report author>>", "<<report author>>"),
         ("We tapped into the fund.", ""),
+        ("They said [care leavers are safe now].", ""),
     ],
 )
 def test_template_words(text: str, words: str) -> None:
