@@ -110,7 +110,7 @@ def test_some_sections_can_be_one_word(section: str, words: str, why: str) -> No
 def test_it_is_refused_while_anything_is_left_and_names_it(desk: Desk, pack: Pack, tmp_path: Path) -> None:
     out = tmp_path / "cover.docx"
     with pytest.raises(Refusal) as refused:
-        desk.packs.cover.write(pack, out)
+        desk.packs.cover.write(pack, out, "for cabinet")
     assert all(
         name in str(refused.value) for name in ("purpose", "background papers", "sign-off by procurement")
     )
@@ -118,10 +118,13 @@ def test_it_is_refused_while_anything_is_left_and_names_it(desk: Desk, pack: Pac
     for section, text in (("wards", "Click or tap here"), ("purpose", "")):
         spoilt = desk.packs.cover.write_section(pack, section, text)
         with pytest.raises(Refusal, match=section):
-            desk.packs.cover.write(spoilt, out)
+            desk.packs.cover.write(spoilt, out, "for cabinet")
         pack = desk.packs.cover.write_section(spoilt, section, "All wards.")
+    pack = signed(desk, pack)
+    with pytest.raises(Refusal, match="The reason for taking it out is missing"):
+        desk.packs.cover.write(pack, out, " ")
     assert not out.exists()
-    desk.packs.cover.write(signed(desk, pack), out)
+    desk.packs.cover.write(pack, out, "for cabinet")
     assert out.exists()
 
 
@@ -134,7 +137,7 @@ def test_what_was_signed_off_is_what_stood_there(desk: Desk, pack: Pack, tmp_pat
     say = f"wrote purpose in the cover report of {pack.ref}; it has to be signed off again for governance,"
     assert desk.past.latest(1)[0].sentence.startswith(say)
     with pytest.raises(Refusal, match="Still empty: sign-off by governance"):
-        desk.packs.cover.write(other, tmp_path / "cover.md")
+        desk.packs.cover.write(other, tmp_path / "cover.md", "for cabinet")
 
 
 def test_one_sign_off_missing_is_enough(desk: Desk, pack: Pack, tmp_path: Path) -> None:
@@ -143,7 +146,7 @@ def test_one_sign_off_missing_is_enough(desk: Desk, pack: Pack, tmp_path: Path) 
     for role in ROLES[:-1]:
         pack = desk.packs.cover.sign(pack, role, "A N Officer", TODAY)
     with pytest.raises(Refusal, match=r"Still empty: sign-off by risk\."):
-        desk.packs.cover.write(pack, tmp_path / "cover.md")
+        desk.packs.cover.write(pack, tmp_path / "cover.md", "for cabinet")
 
 
 def test_what_is_written_has_every_section_in_order_and_who_signed(
@@ -153,7 +156,7 @@ def test_what_is_written_has_every_section_in_order_and_who_signed(
 
     pack = whole(desk, pack)
     desk.packs.cover.write(pack, tmp_path / "cover.md", "for cabinet")
-    desk.packs.cover.write(pack, tmp_path / "cover.docx")
+    desk.packs.cover.write(pack, tmp_path / "cover.docx", "for cabinet")
     words = (tmp_path / "cover.md").read_text(encoding="utf-8")
     places = [words.index(f"## {name.capitalize()}") for name in SECTIONS[1:]]
     assert places == sorted(places)
@@ -208,7 +211,7 @@ def test_another_kind_of_file_and_a_pack_of_the_team_are_refused(
     desk: Desk, pack: Pack, tmp_path: Path
 ) -> None:
     with pytest.raises(Refusal, match=r"neither in \.docx nor in \.md"):
-        desk.packs.cover.write(whole(desk, pack), tmp_path / "cover.pdf")
+        desk.packs.cover.write(whole(desk, pack), tmp_path / "cover.pdf", "for cabinet")
     inside = desk.packs.build(BOARD._replace(for_team=True))
     with pytest.raises(Refusal, match="must not leave the team"):
         desk.packs.cover.write_section(inside, "wards", "All")

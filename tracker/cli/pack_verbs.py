@@ -31,7 +31,7 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     _add_forms(show)
     show.add_argument("--out", metavar="DIR", help="write it as Markdown, Word and Excel into this folder")
     show.add_argument(
-        "--reason", default="", metavar="WHY", help="why it leaves: it is written to the history"
+        "--reason", default="", metavar="WHY", help="why it leaves, with --out: for the history"
     )
     show.add_argument("--corrections", action="store_true", help="what is now known otherwise, with its rows")
     show.set_defaults(run=_show)
@@ -51,9 +51,7 @@ def _add_new(of: Any, everywhere: argparse.ArgumentParser) -> None:
     )
     new.add_argument("--for-team", action="store_true", help="show small numbers: it must not leave the team")
     new.add_argument("--out", metavar="DIR", help="write it into this folder as well")
-    new.add_argument(
-        "--reason", default="", metavar="WHY", help="why it leaves: it is written to the history"
-    )
+    new.add_argument("--reason", default="", metavar="WHY", help="why it leaves, with --out: for the history")
 
 
 def _add_period(verb: argparse.ArgumentParser) -> None:
@@ -82,7 +80,7 @@ def _add_cover(of: Any, everywhere: argparse.ArgumentParser) -> None:
         "--out", metavar="FILE", help="write it, to a new .docx or .md; refused until it is whole"
     )
     cover.add_argument(
-        "--reason", default="", metavar="WHY", help="why it leaves: it is written to the history"
+        "--reason", default="", metavar="WHY", help="why it leaves, with --out: for the history"
     )
 
 
@@ -137,7 +135,7 @@ def _new(running: Running) -> int:
     start, end = desk.measures.period(running.day("start", back=True), running.day("end", back=True))
     refs = [ref for ref in args.words.replace(",", " ").split() if ref]
     words = tuple(desk.session.find(ref, ContactNote) for ref in refs)
-    folder = _folder(args.out)
+    folder = _folder(args.out, args.reason)
     name = args.name or f"Board pack, {args.theme or 'all themes'}, {plain_day(start)} to {plain_day(end)}"
     pack = desk.packs.build(Asked(name, start, end, args.theme, args.for_team, words, known))
     running.tell(f"made {pack.ref}: {pack.name}{_kept(pack)}; 'tracker pack {pack.ref}' shows it", pack.ref)
@@ -146,10 +144,13 @@ def _new(running: Running) -> int:
     return 0
 
 
-def _folder(typed: str | None) -> Path | None:
-    """Read the folder to write to; raises Refusal where it is none, before anything is made."""
+def _folder(typed: str | None, reason: str) -> Path | None:
+    """Read the folder to write to; raises Refusal where it or the reason is none, before anything is made."""
+    from tracker.desk.packing import reason_out
+
     if typed is None:
         return None
+    reason_out(reason)
     folder = Path(typed).expanduser()
     if not folder.is_dir():
         refuse(f"There is no folder {folder}: name one that is there.")
@@ -168,7 +169,7 @@ def _show(running: Running) -> int:
     if args.out is not None:
         if args.corrections:
             refuse("Corrections stay in the team: show them, or write the pack with --out.")
-        folder = _folder(args.out)
+        folder = _folder(args.out, args.reason)
         assert folder is not None
         args.quiet = False
         _write(running, desk, pack, folder)

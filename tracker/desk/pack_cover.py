@@ -87,15 +87,13 @@ class CoverDesk:
         """Give the report as it is now, whole or not."""
         return cover_paper(pack, begun(pack))
 
-    def write(self, pack: Pack, path: Path, reason: str = "") -> None:
+    def write(self, pack: Pack, path: Path, reason: str) -> None:
         """Write the report to a new .docx or .md file; raises Refusal, naming everything that is not ready."""
         self._refuse_team(pack)
         if lacking := self.lacking(pack):
             raise Refusal(_not_ready(pack, lacking))
         content = _bytes_for(path, self.paper(pack))
-        self._leave(
-            f"wrote the cover report of {pack.ref} to {path.name}", reason or pack.name, {path: content}
-        )
+        self._leave(f"wrote the cover report of {pack.ref} to {path.name}", reason, {path: content})
 
     def _refuse_team(self, pack: Pack) -> None:
         if pack.for_team:
