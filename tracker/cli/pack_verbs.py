@@ -9,7 +9,7 @@ from tracker.cli.output import print_csv, print_json
 from tracker.cli.parsing import word_of
 from tracker.cli.running import Running, refuse, say
 from tracker.cli.subjects import add_subject, add_verb
-from tracker.dates import plain_day
+from tracker.dates import plain_day, say_period
 from tracker.domain import codes
 from tracker.domain.notes import ContactNote
 from tracker.domain.paper import Paper
@@ -96,7 +96,8 @@ def _list(running: Running) -> int:
         say("No board pack was made yet: 'tracker pack new' makes one.")
     else:
         for pack, _ in packs:
-            say(f"{pack.ref}  {_period(pack)}  {pack.theme or 'all themes'}  {pack.name}{_kept(pack)}")
+            period = say_period(pack.start, pack.end)
+            say(f"{pack.ref}  {period}  {pack.theme or 'all themes'}  {pack.name}{_kept(pack)}")
     return 0
 
 
@@ -121,10 +122,6 @@ def _kept(pack: Pack) -> str:
     return " (must not leave the team)" if pack.for_team else ""
 
 
-def _period(pack: Pack) -> str:
-    return f"{plain_day(pack.start)} to {plain_day(pack.end)}"
-
-
 def _new(running: Running) -> int:
     from tracker.desk.pack_making import Asked
 
@@ -136,7 +133,7 @@ def _new(running: Running) -> int:
     refs = [ref for ref in args.words.replace(",", " ").split() if ref]
     words = tuple(desk.session.find(ref, ContactNote) for ref in refs)
     folder = _folder(args.out, args.reason)
-    name = args.name or f"Board pack, {args.theme or 'all themes'}, {plain_day(start)} to {plain_day(end)}"
+    name = args.name or f"Board pack, {args.theme or 'all themes'}, {say_period(start, end)}"
     pack = desk.packs.build(Asked(name, start, end, args.theme, args.for_team, words, known))
     running.tell(f"made {pack.ref}: {pack.name}{_kept(pack)}; 'tracker pack {pack.ref}' shows it", pack.ref)
     if folder is not None:
