@@ -95,6 +95,9 @@ def test_the_cover_report_is_refused_until_it_is_whole(tracker: Tracker, ref: st
     assert "whole and may be written" in tracker("pack", "cover", ref).out
     assert tracker("pack", "cover", ref, "--out", str(out), *WHY).code == 0
     assert out.read_bytes()[:2] == b"PK"
+    again = tracker("pack", "cover", ref, "--set", "wards", "Two wards").out
+    assert "has to be signed off again for governance, finance," in again
+    assert "7 still to do" in again
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,8 @@ def test_every_hint_of_ours_is_template_text() -> None:
         *((words, "template text") for words in (
             "TBC", "tbc.", "T.B.C.", "Costs: TBC", "XXX", "xx/xx/xxxx", "<<report author>>", "{name}",
             "By {{name}}", "[ insert x ]", "Enter text here", "Please insert your text here.", "Text to be added",
-            "___", "To be confirmed", "Signed: ____", "It costs little.\n[Costs of the homes]", "## TBC", "Draft",
+            "___", "To be confirmed", "Signed: ____", "It costs little.\n[Costs of the homes]", "## TBC",
+            "1. TBC", "By (insert name)", "Draft", "This section should set out the risks.",
         )),
         *((words, "empty") for words in ("...", "\u200b", "# ", "- \n- ", "[ ]", "\u2026")),
         *((words, "too short") for words in ("x", "Noted", "1", "\u00a340,000")),

@@ -3,8 +3,8 @@
 import re
 
 _TEMPLATE = re.compile(
-    r"click (?:or tap|here to)|this section (?:should|must) (?:include|be completed)"
-    r"|please (?:include|note this section|insert|complete)|[\[<]\s*(?:(?:insert|enter|add|type)\b|say\s)"
+    r"click (?:or tap|here to)|this section (?:should|must) (?:include|set out|describe|explain|be completed)"
+    r"|please (?:include|note this section|insert|complete)|[\[<]\s*(?:(?:insert|enter|add|type)\b|say\s)|\(insert\b"
     r"|<<[^<>]*>>|\{+\s*[^\W\d][^{}]*\}+|delete as appropriate|choose an item|lorem ipsum",
     re.IGNORECASE,
 )
@@ -26,7 +26,9 @@ _INSTEAD = re.compile(
 """What people write on a line until they know what to write."""
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|<+[^<>]*>+|\{+[^{}]*\}+")
 _TO_FILL = re.compile(r"_{3,}")
-_MARKS, _ENDS = " \t#*->•", " \t.:;!?…"
+_MARKS = re.compile(r"[\s#*\->•]*(?:\d{1,2}[.)]\s)?\s*")
+"""What stands before the words of a heading or of an item."""
+_ENDS = " \t.:;!?…"
 _SIGNED = re.compile(
     r"\s*(?:(?:sign(?:ed)?[ -]?off|approved|reviewed|signed|authorised)(?: by)?|reviewers?|signatures?)"
     r"\s*[:.]*\s*(?P<blank>_{2,}|\.{3,}|\[\s*\])?\s*",
@@ -44,7 +46,7 @@ def leftover(text: str) -> str:
 def placeholder(text: str) -> str:
     """Give the first line that only keeps a place: "TBC", one in brackets, one with blanks to fill; else empty."""
     for line in text.splitlines():
-        said = " ".join(line.split()).lstrip(_MARKS)
+        said = _MARKS.sub("", " ".join(line.split()), count=1)
         bracketed = _BRACKETED.fullmatch(said.rstrip(_ENDS)) and "://" not in said and "@" not in said
         instead = bracketed or _INSTEAD.fullmatch(said.strip(_ENDS))
         if _TO_FILL.search(said) or (any(map(str.isalpha, said)) and instead):
