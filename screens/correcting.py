@@ -10,7 +10,6 @@ from screens.dialogs.form import Field
 from screens.note_keys import NoteKeys
 from tracker.domain import codes
 from tracker.domain.records import Record
-from tracker.domain.refusal import Refusal
 from tracker.domain.scrutiny import Finding, Thread
 from tracker.domain.work import Action
 from tracker.wording import short
@@ -83,13 +82,6 @@ class Correcting(NoteKeys):
                 "To close it, unless evidence is kept (V).",
             ),
         )
-
-    def past_day(self, typed: str) -> tuple[bool, str]:
-        """Say which day was understood, of those that have been."""
-        try:
-            return True, self.desk.echo_day(typed, back=True)
-        except Refusal as refusal:
-            return False, str(refusal)
 
     def names(self) -> tuple[str, ...]:
         """Give the names of those who are here, to complete what is typed."""

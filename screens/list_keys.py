@@ -33,6 +33,13 @@ COLUMN_KEYS = "123456789abcdefghijklmnop"
 class ListKeys(ListScreen):
     """Keys for any record in any list."""
 
+    def past_day(self, typed: str) -> tuple[bool, str]:
+        """Say which day was understood, of those that have been."""
+        try:
+            return True, self.desk.echo_day(typed, back=True)
+        except Refusal as refusal:
+            return False, str(refusal)
+
     def action_go(self, place: str) -> None:
         """Ask for another screen."""
         self.post_message(Go(place))

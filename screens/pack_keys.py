@@ -12,13 +12,14 @@ from screens.dialogs.pick import Pick
 from screens.dialogs.tell import Tell
 from screens.list_keys import ListKeys
 from screens.widgets.record_list import Column, ListRow
+from tracker.dates import say_period
+from tracker.desk.pack_cover import to_sign_again
 from tracker.desk.pack_making import Asked
 from tracker.domain import codes
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
-from tracker.domain.refusal import Refusal
 from tracker.domain.reporting import Pack
-from tracker.wording import plain_day, short
+from tracker.wording import short
 from tracker.wording.paper import paper_as_text
 
 OUT = "write the report to a file"
@@ -72,8 +73,8 @@ class PackKeys(ListKeys):
         period = self.desk.measures.period()
         fields = (
             Field("name", "Name", required=True, hint="Such as Improvement board, March"),
-            Field("start", "From", "day", period.start.isoformat(), required=True, echo=self._past),
-            Field("end", "To", "day", period.end.isoformat(), required=True, echo=self._past),
+            Field("start", "From", "day", period.start.isoformat(), required=True, echo=self.past_day),
+            Field("end", "To", "day", period.end.isoformat(), required=True, echo=self.past_day),
             Field("theme", "Theme", "choice", "", codes.words(codes.Theme), hint="Empty: all themes"),
             Field("words", "Their words", hint="Contact notes whose own words stand in it: N-3AD9E, N-45BEM"),
             Field(
@@ -90,13 +91,6 @@ class PackKeys(ListKeys):
         if said:
             self.attempt(lambda: self._pack_made(self._pack_asked(said)))
 
-    def _past(self, typed: str) -> tuple[bool, str]:
-        """Say which day was understood, of those that have been."""
-        try:
-            return True, self.desk.echo_day(typed, back=True)
-        except Refusal as refusal:
-            return False, str(refusal)
-
     def _pack_asked(self, said: Values) -> Asked:
         start, end = (self.desk.read_day(said[name], back=True) for name in ("start", "end"))
         refs = said["words"].replace(",", " ").split()
@@ -112,7 +106,10 @@ class PackKeys(ListKeys):
         if not packs:
             self.tell("There is no board pack for that yet: make one first", "refused")
             return None
-        rows = [ListRow(p.id, (p.ref, _period(p), _named(p)), f"{p.ref} {p.name}".lower()) for p in packs]
+        rows = [
+            ListRow(p.id, (p.ref, say_period(p.start, p.end), _named(p)), f"{p.ref} {p.name}".lower())
+            for p in packs
+        ]
         chosen = await self.app.push_screen_wait(Pick(title, _PACKS, rows, look=self.look))
         return next((p for p in packs if p.id == chosen), None)
 
@@ -176,13 +173,16 @@ class PackKeys(ListKeys):
         title = f"{section.capitalize()} of {pack.ref}"
         said = await ask(self, f"pack_cover {section}", title, fields, about=pack.ref)
         if said:
-            cover = self.desk.packs.cover
-            self.attempt(lambda: (cover.write_section(pack, section, said["text"]), f"Wrote {section}"))
+            self.attempt(lambda: self._section_written(pack, section, said["text"]))
+
+    def _section_written(self, pack: Pack, section: str, text: str) -> tuple[Record, str]:
+        after = self.desk.packs.cover.write_section(pack, section, text)
+        return after, f"Wrote {section}{to_sign_again(pack, after)}"
 
     async def _cover_sign(self, pack: Pack, role: str) -> None:
         fields = (
             Field("name", "Name", required=True, hint=f"Who signs it off for {role}"),
-            Field("day", "On", "day", "today", required=True, echo=self._past),
+            Field("day", "On", "day", "today", required=True, echo=self.past_day),
         )
         said = await ask(self, f"pack_sign {role}", f"Sign {pack.ref} off for {role}", fields, about=pack.ref)
         if said:
@@ -205,10 +205,6 @@ class PackKeys(ListKeys):
         if said:
             settle(self, True)
             self.tell(f"Wrote the cover report of {pack.ref} to {said['path']}")
-
-
-def _period(pack: Pack) -> str:
-    return f"{plain_day(pack.start)} to {plain_day(pack.end)}"
 
 
 def _named(pack: Pack) -> str:

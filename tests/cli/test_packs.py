@@ -11,6 +11,7 @@ from tests.cli.young import note as said
 from tests.cli.young import young_person
 
 PERIOD = ("--from", "2024-05-01", "--to", "2024-06-10")
+WHY = ("--reason", "for the board")
 
 
 @pytest.fixture
@@ -38,12 +39,12 @@ def test_a_pack_is_made_listed_and_shown(tracker: Tracker, ref: str) -> None:
 def test_it_is_written_once_and_the_same_each_time(tracker: Tracker, ref: str, tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-        assert tracker("pack", ref, "--out", str(tmp_path / name)).code == 0
+        assert tracker("pack", ref, "--out", str(tmp_path / name), *WHY).code == 0
         tracker("action", "add", "Later")
     one, two = ({p.name: p.read_bytes() for p in (tmp_path / n).iterdir()} for n in ("one", "two"))
     assert one == two
     assert len(one) == 3
-    again = tracker("pack", ref, "--out", str(tmp_path / "one"))
+    again = tracker("pack", ref, "--out", str(tmp_path / "one"), *WHY)
     assert again.code == 2
     assert "is there already" in again.err
     assert "wrote the pack" in tracker("history").out
@@ -90,9 +91,13 @@ def test_the_cover_report_is_refused_until_it_is_whole(tracker: Tracker, ref: st
     for role in ("governance", "finance", "legal", "communications", "equality", "procurement", "risk"):
         signed = tracker("pack", "cover", ref, "--sign", role, "A N Officer", "yesterday")
     assert "it is whole" in signed.out
+    assert "The reason for taking it out is missing" in tracker("pack", "cover", ref, "--out", str(out)).err
     assert "whole and may be written" in tracker("pack", "cover", ref).out
-    assert tracker("pack", "cover", ref, "--out", str(out)).code == 0
+    assert tracker("pack", "cover", ref, "--out", str(out), *WHY).code == 0
     assert out.read_bytes()[:2] == b"PK"
+    again = tracker("pack", "cover", ref, "--set", "wards", "Two wards").out
+    assert "has to be signed off again for governance, finance," in again
+    assert "7 still to do" in again
 
 
 @pytest.mark.parametrize(
@@ -101,7 +106,8 @@ def test_the_cover_report_is_refused_until_it_is_whole(tracker: Tracker, ref: st
         (("K-ZZZZ",), "There is no"),
         (("new", "--from", "2024-06-10", "--to", "2024-06-01"), "ends before it begins"),
         (("new", "--words", "N-ZZZZZ"), "There is no contact note"),
-        (("new", "--out", "/no/such/folder"), "There is no folder"),
+        (("new", "--out", "/no/such/folder", "--reason", "board"), "There is no folder"),
+        (("new", "--out", "."), "The reason for taking it out is missing"),
         (("new", "--theme", "weather"), "cannot be"),
         (("cover", "K-ZZZZ"), "There is no"),
     ],
@@ -122,7 +128,9 @@ def test_an_empty_casebook_has_no_pack(tracker: Tracker) -> None:
 
 
 def test_a_pack_for_the_team_says_so(tracker: Tracker, ref: str, tmp_path: Path) -> None:
-    inside = tracker("pack", "new", *PERIOD, "--for-team", "--quiet", "--out", str(tmp_path)).out.split()[0]
+    inside = tracker(
+        "pack", "new", *PERIOD, "--for-team", "--quiet", "--out", str(tmp_path), *WHY
+    ).out.split()[0]
     assert "must not leave the team" in tracker("pack", inside).out
     assert "(must not leave the team)" in tracker("pack").out
     assert all("team-only" in path.name for path in tmp_path.glob("board-pack*"))

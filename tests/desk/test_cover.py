@@ -23,7 +23,11 @@ def pack(desk: Desk) -> Pack:
 def whole(desk: Desk, pack: Pack) -> Pack:
     """Write every section and have it signed off by all."""
     lines = "\n".join(f"## {name}\n\nSaid of {name}.\n- one\n- two\n" for name in SECTIONS)
-    pack = desk.packs.cover.read(pack, lines.encode(), "cover.md")
+    return signed(desk, desk.packs.cover.read(pack, lines.encode(), "cover.md"))
+
+
+def signed(desk: Desk, pack: Pack) -> Pack:
+    """Have it signed off by all."""
     for role in ROLES:
         pack = desk.packs.cover.sign(pack, role, f"Officer for {role}", TODAY)
     return pack
@@ -42,7 +46,15 @@ def test_it_begins_from_the_pack_and_says_what_is_missing(desk: Desk, pack: Pack
 
 
 def test_every_hint_of_ours_is_template_text() -> None:
-    assert {unwritten(hint) for hint in ASKED.values()} == {"template text"}
+    for hint in ASKED.values():
+        for said in (
+            hint,
+            hint.strip("[]"),
+            hint.upper(),
+            f"- {hint.strip('[]').lower()}.",
+            f"So: {hint.lower()}",
+        ):
+            assert unwritten(said) == "template text", said
 
 
 @pytest.mark.parametrize(
@@ -58,16 +70,48 @@ def test_every_hint_of_ours_is_template_text() -> None:
         ("The board is asked to [Say what it should agree]", "template text"),
         ("She told us: [name] helped. See [phone number] [1].", ""),
         ("There are none.", ""),
+        *((words, "template text") for words in (
+            "TBC", "tbc.", "T.B.C.", "Costs: TBC", "XXX", "xx/xx/xxxx", "<<report author>>", "{name}",
+            "By {{name}}", "[ insert x ]", "Enter text here", "Please insert your text here.", "Text to be added",
+            "___", "To be confirmed", "Signed: ____", "It costs little.\n[Costs of the homes]", "## TBC",
+            "1. TBC", "By (insert name)", "Draft", "This section should set out the risks.",
+        )),
+        *((words, "empty") for words in ("...", "\u200b", "# ", "- \n- ", "[ ]", "\u2026")),
+        *((words, "too short") for words in ("x", "Noted", "1", "\u00a340,000")),
+        *((words, "") for words in (
+            "The inspectors said [Care leavers are safe now].", "See [Children Act 1989 section 23] for the duty.",
+            "Twelve actions are still to be completed by March.", "Papers: <https://example.org/a>",
+            "The plan is to be agreed by cabinet.", "To add two advisers.", "A draft of the plan went round.",
+            "It costs \u00a340,000 a year.",
+        )),
     ],
-)
+)  # fmt: skip
 def test_what_is_left_of_a_template_is_found(words: str, why: str) -> None:
     assert unwritten(words) == why
+
+
+@pytest.mark.parametrize(
+    ("section", "words", "why"),
+    [
+        ("wards", "All", ""),
+        ("classification", "Open", ""),
+        ("decision type", "Key", ""),
+        ("appendices", "None", ""),
+        ("date", "12/5", ""),
+        ("wards", "TBC", "template text"),
+        ("wards", "-", "empty"),
+        ("wards", "x", "too short"),
+        ("purpose", "Key", "too short"),
+    ],
+)
+def test_some_sections_can_be_one_word(section: str, words: str, why: str) -> None:
+    assert unwritten(words, section) == why
 
 
 def test_it_is_refused_while_anything_is_left_and_names_it(desk: Desk, pack: Pack, tmp_path: Path) -> None:
     out = tmp_path / "cover.docx"
     with pytest.raises(Refusal) as refused:
-        desk.packs.cover.write(pack, out)
+        desk.packs.cover.write(pack, out, "for cabinet")
     assert all(
         name in str(refused.value) for name in ("purpose", "background papers", "sign-off by procurement")
     )
@@ -75,20 +119,35 @@ def test_it_is_refused_while_anything_is_left_and_names_it(desk: Desk, pack: Pac
     for section, text in (("wards", "Click or tap here"), ("purpose", "")):
         spoilt = desk.packs.cover.write_section(pack, section, text)
         with pytest.raises(Refusal, match=section):
-            desk.packs.cover.write(spoilt, out)
+            desk.packs.cover.write(spoilt, out, "for cabinet")
         pack = desk.packs.cover.write_section(spoilt, section, "All wards.")
+    pack = signed(desk, pack)
+    with pytest.raises(Refusal, match="The reason for taking it out is missing"):
+        desk.packs.cover.write(pack, out, " ")
     assert not out.exists()
-    desk.packs.cover.write(pack, out)
+    desk.packs.cover.write(pack, out, "for cabinet")
     assert out.exists()
 
 
+def test_what_was_signed_off_is_what_stood_there(desk: Desk, pack: Pack, tmp_path: Path) -> None:
+    pack = whole(desk, pack)
+    same = desk.packs.cover.write_section(pack, "purpose", desk.packs.cover.sections(pack)["purpose"])
+    assert same.signed == pack.signed
+    other = desk.packs.cover.write_section(same, "purpose", "To agree the closing of two homes.")
+    assert other.signed == ()
+    say = f"wrote purpose in the cover report of {pack.ref}; it has to be signed off again for governance,"
+    assert desk.past.latest(1)[0].sentence.startswith(say)
+    with pytest.raises(Refusal, match="Still empty: sign-off by governance"):
+        desk.packs.cover.write(other, tmp_path / "cover.md", "for cabinet")
+
+
 def test_one_sign_off_missing_is_enough(desk: Desk, pack: Pack, tmp_path: Path) -> None:
-    lines = "\n".join(f"## {name}\nSaid." for name in SECTIONS)
+    lines = "\n".join(f"## {name}\nSaid here." for name in SECTIONS)
     pack = desk.packs.cover.read(pack, lines.encode(), "cover.md")
     for role in ROLES[:-1]:
         pack = desk.packs.cover.sign(pack, role, "A N Officer", TODAY)
     with pytest.raises(Refusal, match=r"Still empty: sign-off by risk\."):
-        desk.packs.cover.write(pack, tmp_path / "cover.md")
+        desk.packs.cover.write(pack, tmp_path / "cover.md", "for cabinet")
 
 
 def test_what_is_written_has_every_section_in_order_and_who_signed(
@@ -98,7 +157,7 @@ def test_what_is_written_has_every_section_in_order_and_who_signed(
 
     pack = whole(desk, pack)
     desk.packs.cover.write(pack, tmp_path / "cover.md", "for cabinet")
-    desk.packs.cover.write(pack, tmp_path / "cover.docx")
+    desk.packs.cover.write(pack, tmp_path / "cover.docx", "for cabinet")
     words = (tmp_path / "cover.md").read_text(encoding="utf-8")
     places = [words.index(f"## {name.capitalize()}") for name in SECTIONS[1:]]
     assert places == sorted(places)
@@ -153,7 +212,7 @@ def test_another_kind_of_file_and_a_pack_of_the_team_are_refused(
     desk: Desk, pack: Pack, tmp_path: Path
 ) -> None:
     with pytest.raises(Refusal, match=r"neither in \.docx nor in \.md"):
-        desk.packs.cover.write(whole(desk, pack), tmp_path / "cover.pdf")
+        desk.packs.cover.write(whole(desk, pack), tmp_path / "cover.pdf", "for cabinet")
     inside = desk.packs.build(BOARD._replace(for_team=True))
     with pytest.raises(Refusal, match="must not leave the team"):
         desk.packs.cover.write_section(inside, "wards", "All")

@@ -45,13 +45,8 @@ def refused(desk: Desk, *said: object) -> str:
 def test_periods_go_back_without_a_gap(small: Desk) -> None:
     measures = small.measures
     assert measures.period() == WITHIN
-    assert measures.before(WITHIN) == Period(date(2026, 1, 2), date(2026, 2, 12))
+    assert WITHIN.before == Period(date(2026, 1, 2), date(2026, 2, 12))
     assert measures.last_year(WITHIN) == Period(date(2025, 2, 13), date(2025, 3, 26))
-    assert measures.periods_back(3) == [
-        Period(date(2026, 3, 6), date(2026, 3, 12)),
-        Period(date(2026, 3, 13), date(2026, 3, 19)),
-        Period(date(2026, 3, 20), date(2026, 3, 26)),
-    ]
     with pytest.raises(Refusal, match="ends before it begins"):
         measures.period(WITHIN.end, WITHIN.start)
 
@@ -93,13 +88,6 @@ def test_nothing_is_compared_with_a_time_of_which_nothing_was_recorded(small: De
     earlier = Period(date(2025, 3, 1), date(2025, 3, 31))
     (old,) = small.measures.compared(earlier, ["young-people"])
     assert (old.before, old.last_year, old.trend, old.symbol) == (None, None, "", "")
-
-
-def test_weeks_are_counted_one_by_one(small: Desk) -> None:
-    weeks = small.measures.over_weeks(5, ["audits-held", "young-people"])
-    values = {i: [found.value for found in row] for i, row in weeks.items()}
-    assert values == {"audits-held": [1, 1, 0, 0, 0], "young-people": [6, 6, 6, 6, 6]}
-    assert all(len(row) == 2 for row in small.measures.over_weeks(2).values())
 
 
 def test_a_target_is_kept_with_its_reason_and_read_the_right_way_round(small: Desk) -> None:

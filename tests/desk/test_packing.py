@@ -1,5 +1,6 @@
 """A board pack: frozen as it was made, the same bytes again, corrections beside it, and small numbers out of it."""
 
+import errno
 import io
 import stat
 from datetime import UTC, date, datetime, timedelta
@@ -224,7 +225,7 @@ def test_files_are_new_the_owners_alone_and_written_to_the_history(plan: Desk, t
     pack = plan.packs.build(BOARD)
     out = tmp_path / "out"
     with pytest.raises(Refusal, match="There is no folder"):
-        plan.packs.write(pack, out)
+        plan.packs.write(pack, out, "for the board")
     out.mkdir()
     paths = plan.packs.write(pack, out, "for the board")
     assert [p.suffix for p in paths] == [".md", ".docx", ".xlsx"]
@@ -232,8 +233,30 @@ def test_files_are_new_the_owners_alone_and_written_to_the_history(plan: Desk, t
     assert plan.past.latest(1)[0].sentence == f"wrote the pack {pack.ref} to {out}"
     paths[0].unlink()
     with pytest.raises(Refusal, match="is there already"):
-        plan.packs.write(pack, out)
+        plan.packs.write(pack, out, "for the board")
     assert not paths[0].exists()
+
+
+def test_nothing_leaves_without_a_reason_and_all_files_or_none(
+    plan: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = plan.packs.build(BOARD)
+    before = plan.session.store.history.n
+    with pytest.raises(Refusal, match="The reason for taking it out is missing"):
+        plan.packs.write(pack, tmp_path, " ")
+    assert (plan.session.store.history.n, list(tmp_path.glob("board-pack*"))) == (before, [])
+
+    def full_after_one(path: Path, content: bytes) -> None:
+        """Stand for a disk that is full after the first file."""
+        if path.suffix != ".md":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        path.write_bytes(content)
+
+    monkeypatch.setattr("tracker.desk.bad_rows.place_file", full_after_one)
+    with pytest.raises(Refusal, match="No space left on device"):
+        plan.packs.write(pack, tmp_path, "for the board")
+    assert list(tmp_path.glob("board-pack*")) == []
+    assert plan.past.latest(1)[0].sentence.endswith("could not be done, and nothing left")
 
 
 def test_a_theme_narrows_figures_and_lists(plan: Desk) -> None:
@@ -249,7 +272,7 @@ def test_read_only_writes_nothing(plan: Desk, tmp_path: Path) -> None:
     pack = plan.packs.build(BOARD)
     plan.session.looking = True
     with pytest.raises(Refusal, match="Read-only"):
-        plan.packs.write(pack, tmp_path)
+        plan.packs.write(pack, tmp_path, "for the board")
     assert not list(tmp_path.glob("board-pack*"))
 
 

@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.desk.book import TODAY, add_action, now
 from tests.make import make, on
 from tracker.desk import Desk
 from tracker.domain.records import Record
 from tracker.domain.refusal import Refusal
-from tracker.domain.scrutiny import Document, Paragraph, Thread
+from tracker.domain.scrutiny import Document, Finding, Paragraph, Thread
 from tracker.domain.work import Action, Oversight, Person, Update
 from tracker.domain.young_people import Case, Event, Figure, PathwayPlan, Spell
 from tracker.store.change import Edit
@@ -111,6 +112,35 @@ def test_a_pointer_that_leads_nowhere_is_cleared_or_led_somewhere(desk: Desk) ->
     desk.mending.mend(first, {"owner": "none"})
     desk.mending.mend(second, {"owner": "Jo Price"})
     assert (now(desk, first).owner, now(desk, second).owner) == ("", jo.id)
+    assert desk.quality.faults() == []
+
+
+def test_what_leads_somewhere_stays_and_the_named_one_takes_the_place_of_what_is_gone(desk: Desk) -> None:
+    first, second, third = (keep(desk, Finding, quote=f"Words {n}.", kind="concern") for n in "123")
+    action = add_action(desk, source="board")
+    stray = desk.people.add("J Price")
+    held = (first.id, "01GONE", second.id, stray.id)
+    desk.session.commit([Edit(action, replace(action, findings=held), "changed")], "script")
+    action = now(desk, action)
+    assert desk.mending.said(action, "findings") == f"{first.ref}, {second.ref}"
+    with pytest.raises(Refusal, match="is a person: give the reference of a finding"):
+        desk.mending.mend(action, {"findings": "J Price"})
+    desk.mending.mend(action, {"findings": third.ref})
+    assert now(desk, action).findings == (first.id, third.id, second.id)
+
+
+def test_a_pointer_to_another_kind_is_found_and_only_its_own_kind_is_taken(desk: Desk) -> None:
+    case = desk.cases.add("AB", BORN)
+    action = keep(desk, Action, title="One", agreed_on=TODAY, source="board", plan=case.id)
+    (row,) = desk.quality.faults()
+    assert (row.more["check"], row.title) == (
+        "DQ-20",
+        "its plan names a young person, which does not belong there",
+    )
+    with pytest.raises(Refusal, match="is a young person: give the reference of a pathway plan"):
+        desk.mending.mend(action, {"plan": case.ref})
+    desk.mending.mend(action, {"plan": "none"})
+    assert now(desk, action).plan == ""
     assert desk.quality.faults() == []
 
 

@@ -9,7 +9,7 @@ from tracker.cli.measure_rows import show_rows
 from tracker.cli.output import print_csv, print_json
 from tracker.cli.parsing import one_of
 from tracker.cli.running import Running, refuse, say
-from tracker.dates import plain_day
+from tracker.dates import say_period
 from tracker.desk.comparing import Compared, brief, with_unit
 from tracker.desk.measuring import GROUPS, MeasureDesk
 from tracker.measures import PARTS, Flow, Period
@@ -89,16 +89,12 @@ def _list(running: Running) -> int:
 
 
 def _heading(measures: MeasureDesk, period: Period) -> str:
-    return f"From {_span(period)}; before: {_span(measures.before(period))}."
+    return f"From {say_period(*period)}; before: {say_period(*period.before)}."
 
 
 def _say_folded(text: str) -> None:
     for line in folded(text, hang=0):
         say(line)
-
-
-def _span(period: Period) -> str:
-    return f"{plain_day(period.start)} to {plain_day(period.end)}"
 
 
 def _say_groups(compared: Sequence[Compared]) -> None:
@@ -169,7 +165,7 @@ def _show(running: Running, measure_id: str) -> int:
     (found,) = desk.measures.compared(period, [measure_id])
     if not as_data(running):
         say(f"{found.measure.name}: {found.now.shown}")
-        say(f"  From {_span(period)}; {_beside(found)}")
+        say(f"  From {say_period(*period)}; {_beside(found)}")
         if found.target:
             say(f"  The target is the council's own: {found.target.reason}")
         _say_folded(found.measure.definition)
@@ -189,7 +185,7 @@ def _flows(running: Running) -> int:
     if running.args.csv:
         print_csv(flows, ("id", "name", "opening", "new", "closed", "closing", "adds_up", "unexplained"))
         return 0
-    say(f"From {_span(period)}.")
+    say(f"From {say_period(*period)}.")
     for moved in flows:
         sums = f"{moved['opening']} at the start + {moved['new']} new - {moved['closed']} gone"
         ends = "adds up" if moved["adds_up"] else f"does not add up: {', '.join(moved['unexplained'])}"

@@ -9,7 +9,7 @@ from tracker.cli.output import print_csv, print_json
 from tracker.cli.parsing import word_of
 from tracker.cli.running import Running, refuse, say
 from tracker.cli.subjects import add_subject, add_verb
-from tracker.dates import plain_day
+from tracker.dates import plain_day, say_period
 from tracker.domain import codes
 from tracker.domain.notes import ContactNote
 from tracker.domain.paper import Paper
@@ -31,7 +31,7 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     _add_forms(show)
     show.add_argument("--out", metavar="DIR", help="write it as Markdown, Word and Excel into this folder")
     show.add_argument(
-        "--reason", default="", metavar="WHY", help="why it leaves: it is written to the history"
+        "--reason", default="", metavar="WHY", help="why it leaves, with --out: for the history"
     )
     show.add_argument("--corrections", action="store_true", help="what is now known otherwise, with its rows")
     show.set_defaults(run=_show)
@@ -51,9 +51,7 @@ def _add_new(of: Any, everywhere: argparse.ArgumentParser) -> None:
     )
     new.add_argument("--for-team", action="store_true", help="show small numbers: it must not leave the team")
     new.add_argument("--out", metavar="DIR", help="write it into this folder as well")
-    new.add_argument(
-        "--reason", default="", metavar="WHY", help="why it leaves: it is written to the history"
-    )
+    new.add_argument("--reason", default="", metavar="WHY", help="why it leaves, with --out: for the history")
 
 
 def _add_period(verb: argparse.ArgumentParser) -> None:
@@ -82,7 +80,7 @@ def _add_cover(of: Any, everywhere: argparse.ArgumentParser) -> None:
         "--out", metavar="FILE", help="write it, to a new .docx or .md; refused until it is whole"
     )
     cover.add_argument(
-        "--reason", default="", metavar="WHY", help="why it leaves: it is written to the history"
+        "--reason", default="", metavar="WHY", help="why it leaves, with --out: for the history"
     )
 
 
@@ -98,7 +96,8 @@ def _list(running: Running) -> int:
         say("No board pack was made yet: 'tracker pack new' makes one.")
     else:
         for pack, _ in packs:
-            say(f"{pack.ref}  {_period(pack)}  {pack.theme or 'all themes'}  {pack.name}{_kept(pack)}")
+            period = say_period(pack.start, pack.end)
+            say(f"{pack.ref}  {period}  {pack.theme or 'all themes'}  {pack.name}{_kept(pack)}")
     return 0
 
 
@@ -123,10 +122,6 @@ def _kept(pack: Pack) -> str:
     return " (must not leave the team)" if pack.for_team else ""
 
 
-def _period(pack: Pack) -> str:
-    return f"{plain_day(pack.start)} to {plain_day(pack.end)}"
-
-
 def _new(running: Running) -> int:
     from tracker.desk.pack_making import Asked
 
@@ -137,8 +132,8 @@ def _new(running: Running) -> int:
     start, end = desk.measures.period(running.day("start", back=True), running.day("end", back=True))
     refs = [ref for ref in args.words.replace(",", " ").split() if ref]
     words = tuple(desk.session.find(ref, ContactNote) for ref in refs)
-    folder = _folder(args.out)
-    name = args.name or f"Board pack, {args.theme or 'all themes'}, {plain_day(start)} to {plain_day(end)}"
+    folder = _folder(args.out, args.reason)
+    name = args.name or f"Board pack, {args.theme or 'all themes'}, {say_period(start, end)}"
     pack = desk.packs.build(Asked(name, start, end, args.theme, args.for_team, words, known))
     running.tell(f"made {pack.ref}: {pack.name}{_kept(pack)}; 'tracker pack {pack.ref}' shows it", pack.ref)
     if folder is not None:
@@ -146,10 +141,13 @@ def _new(running: Running) -> int:
     return 0
 
 
-def _folder(typed: str | None) -> Path | None:
-    """Read the folder to write to; raises Refusal where it is none, before anything is made."""
+def _folder(typed: str | None, reason: str) -> Path | None:
+    """Read the folder to write to; raises Refusal where it or the reason is none, before anything is made."""
+    from tracker.desk.packing import reason_out
+
     if typed is None:
         return None
+    reason_out(reason)
     folder = Path(typed).expanduser()
     if not folder.is_dir():
         refuse(f"There is no folder {folder}: name one that is there.")
@@ -168,7 +166,7 @@ def _show(running: Running) -> int:
     if args.out is not None:
         if args.corrections:
             refuse("Corrections stay in the team: show them, or write the pack with --out.")
-        folder = _folder(args.out)
+        folder = _folder(args.out, args.reason)
         assert folder is not None
         args.quiet = False
         _write(running, desk, pack, folder)
@@ -233,18 +231,21 @@ def _cover(running: Running) -> int:
     desk = running.desk()
     pack = desk.session.find(args.ref, Pack)
     if args.set:
-        pack = desk.packs.cover.write_section(pack, *args.set)
-        running.tell(f"wrote {args.set[0]} in the cover report of {pack.ref}{_still(desk, pack)}", pack.ref)
+        before, pack = pack, desk.packs.cover.write_section(pack, *args.set)
+        done = f"wrote {args.set[0]} in the cover report of {pack.ref}"
+        running.tell(f"{done}{_still(desk, pack, before)}", pack.ref)
     elif args.source:
         from tracker.desk.reading import read_document_file
 
         raw = read_document_file(args.source, "cover report")
-        pack = desk.packs.cover.read(pack, raw, Path(args.source).name)
-        running.tell(f"took the cover report of {pack.ref} from {args.source}{_still(desk, pack)}", pack.ref)
+        before, pack = pack, desk.packs.cover.read(pack, raw, Path(args.source).name)
+        done = f"took the cover report of {pack.ref} from {args.source}"
+        running.tell(f"{done}{_still(desk, pack, before)}", pack.ref)
     elif args.sign:
         role, name, day = args.sign
-        pack = desk.packs.cover.sign(pack, role, name, running.read_day(day, back=True))
-        running.tell(f"signed off the cover report of {pack.ref} for {role}{_still(desk, pack)}", pack.ref)
+        before, pack = pack, desk.packs.cover.sign(pack, role, name, running.read_day(day, back=True))
+        done = f"signed off the cover report of {pack.ref} for {role}"
+        running.tell(f"{done}{_still(desk, pack, before)}", pack.ref)
     elif args.out is not None:
         desk.packs.cover.write(pack, Path(args.out).expanduser(), args.reason)
         running.tell(f"wrote the cover report of {pack.ref} to {args.out}", args.out)
@@ -253,9 +254,12 @@ def _cover(running: Running) -> int:
     return 0
 
 
-def _still(desk: "Desk", pack: Pack) -> str:
+def _still(desk: "Desk", pack: Pack, before: Pack) -> str:
+    """Say what a change leaves to do, what it took away first."""
+    from tracker.desk.pack_cover import to_sign_again
+
     lacking = len(desk.packs.cover.lacking(pack))
-    return f"; {lacking} still to do" if lacking else "; it is whole"
+    return to_sign_again(before, pack) + (f"; {lacking} still to do" if lacking else "; it is whole")
 
 
 def _show_cover(running: Running, desk: "Desk", pack: Pack) -> None:

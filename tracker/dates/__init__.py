@@ -3,7 +3,7 @@
 from tracker.dates.day import Looks, Working, read_day
 from tracker.dates.moment import read_moment
 from tracker.dates.rough import read_rough
-from tracker.dates.say import plain_day, say_day, say_distance
+from tracker.dates.say import plain_day, say_day, say_distance, say_period
 from tracker.dates.words import DateNotUnderstood, add_months
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "read_rough",
     "say_day",
     "say_distance",
+    "say_period",
 ]

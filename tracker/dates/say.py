@@ -15,6 +15,11 @@ def say_day(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()][:3].title()} {plain_day(day)}"
 
 
+def say_period(first: date, last: date) -> str:
+    """Say a stretch of days, both ends included: "1 May 2024 to 10 Jun 2024"."""
+    return f"{plain_day(first)} to {plain_day(last)}"
+
+
 def say_distance(day: date, today: date) -> str:
     """Say how far a day is from today: "in 3 days", "tomorrow", "today", "yesterday", "17 days ago"."""
     days = (day - today).days

@@ -7,9 +7,10 @@ from itertools import takewhile
 from tracker.domain.paper import Block, Paper, heading, item, table, text
 from tracker.domain.refusal import Refusal
 from tracker.domain.reporting import Pack, PackFigure
-from tracker.domain.text import one_line
+from tracker.domain.text import one_line, plain
 from tracker.measures import MEASURES
 from tracker.measures.suppression import MARK
+from tracker.wording.leftovers import leftover, placeholder
 from tracker.wording.paper import unmarked
 
 ASKED = {
@@ -39,25 +40,41 @@ SECTIONS = tuple(ASKED)
 ROLES = ("governance", "finance", "legal", "communications", "equality", "procurement", "risk")
 """Who has to sign the report off."""
 SIGN_OFF = "sign-off"
-LEFT_OVER = (
-    "click or tap", "click here", "this section should include", "this section should", "[insert", "[enter", "[add",
-    "[type", "<insert", "delete as appropriate", "choose an item", "select a date", "to be completed", "lorem ipsum",
-)  # fmt: skip
-"""What shows that a template's text was never replaced, in small letters."""
-_BRACKETED = re.compile(r"\[[A-Z][^\[\]]*\s[^\[\]]*\s[^\[\]]*\]")
-"""A hint in square brackets of three words or more, as ours are."""
+ONE_WORD = frozenset((
+    "title", "meeting", "date", "report by", "classification", "decision type", "wards", "alternative options",
+    "consultees", "appendices", "background papers",
+))  # fmt: skip
+"""Sections that a word or a day can answer, such as All, Open, Key, None; the others take two words or more."""
+_HINTS = tuple(one_line(hint).strip("[]").casefold() for hint in ASKED.values())
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060]")
+"""Characters that take no room, so that a section of them looks empty."""
+_WORD = re.compile(r"[^\W_]+")
+_REAL = re.compile(r"[^\W\d_]{2}")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
 FIGURES_TOLD, RISKS_TOLD = 8, 6
 """Figures and exceptions that are put into the report beforehand."""
 
 
-def unwritten(words: str) -> str:
-    """Say why a section is not ready: "empty", "template text", or an empty text where it is."""
-    if not words.strip():
+def unwritten(words: str, section: str = "") -> str:
+    """Say why a section is not ready: "empty", "template text" or "too short"; an empty text where it is ready."""
+    text = _UNSEEN.sub("", plain(words))
+    found = _WORD.findall(text)
+    if leftover(one_line(text)) or placeholder(text) or _asks(text):
+        return "template text"
+    if not found:
         return "empty"
-    flat = one_line(words).casefold()
-    left = any(phrase in flat for phrase in LEFT_OVER) or _BRACKETED.search(one_line(words))
-    return "template text" if left else ""
+    enough = any(_REAL.search(word) for word in found)
+    if section in ONE_WORD:
+        return "" if enough or any(word[0].isdigit() for word in found) else "too short"
+    return "" if enough and len(found) > 1 else "too short"
+
+
+def _asks(text: str) -> bool:
+    """Tell whether what is asked in one of our sections still stands in a text, in brackets or on a line."""
+    flat = one_line(text).casefold()
+    lines = [flat, *(one_line(line).casefold() for line in text.splitlines())]
+    plainly = [line.lstrip(" #*->•[(") for line in lines]
+    return any(f"[{hint}]" in flat or line.startswith(hint) for hint in _HINTS for line in plainly)
 
 
 def begun(pack: Pack) -> dict[str, str]:

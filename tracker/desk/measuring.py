@@ -24,7 +24,6 @@ GROUPS: tuple[str, ...] = get_args(Group)
 """What measures are grouped by, in their order."""
 TARGET = "target."
 """What stands before a measure's id in the name of the council's target for it."""
-WEEK = timedelta(days=7)
 
 
 class MeasureDesk:
@@ -44,20 +43,9 @@ class MeasureDesk:
             raise Refusal("The period ends before it begins: give its first day before its last.")
         return Period(first, last)
 
-    def before(self, period: Period) -> Period:
-        """Give the period of the same length that ends on the day before it."""
-        last = period.start - timedelta(days=1)
-        return Period(last - (period.end - period.start), last)
-
     def last_year(self, period: Period) -> Period:
         """Give the same period a year earlier."""
         return Period(add_months(period.start, -12), add_months(period.end, -12))
-
-    def periods_back(self, count: int, end: date | None = None) -> list[Period]:
-        """Give so many weeks, the oldest first; the last one ends today, or on the day given."""
-        last = end or self._session.today
-        ends = (last - back * WEEK for back in reversed(range(count)))
-        return [Period(day - WEEK + timedelta(days=1), day) for day in ends]
 
     # Numbers.
 
@@ -103,22 +91,13 @@ class MeasureDesk:
         first, asked = self._first_day(), [self.named(i).id for i in ids]
         columns = [
             [self.one(i, each) if each.end >= first else None for i in asked]
-            for each in (self.before(within), self.last_year(within))
+            for each in (within.before, self.last_year(within))
         ]
         now = [self.one(i, within) for i in asked]
         return [
             Compared(found, before, year, self.target(found.measure.id))
             for found, before, year in zip(now, *columns, strict=True)
         ]
-
-    def over_weeks(self, count: int, ids: Iterable[str] = MEASURES) -> dict[str, list[Measured]]:
-        """Work measures out for each of the last weeks, the oldest first, by their ids; raises Refusal.
-
-        What is counted on a day is counted on the last of each week; what happens, within the week.
-        """
-        asked = [*ids]
-        weeks = [[self.one(i, week) for i in asked] for week in self.periods_back(count)]
-        return {i: [week[n] for week in weeks] for n, i in enumerate(asked)}
 
     def flows(self, period: Period | None = None, casebook: Casebook | None = None) -> list[Flow]:
         """Work out how every stock moved over a period."""

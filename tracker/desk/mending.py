@@ -12,13 +12,15 @@ from tracker.desk.people import PeopleDesk
 from tracker.desk.quality import QualityDesk
 from tracker.desk.session import Session, line, required, titled
 from tracker.domain.casebook import Casebook, targets
+from tracker.domain.leading import LEADS_TO, leads
 from tracker.domain.records import Record, RoughDate
 from tracker.domain.refusal import Refusal
-from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
+from tracker.domain.scrutiny import Finding, Thread
 from tracker.domain.work import Action, Person, Update
-from tracker.domain.young_people import Case, Event, Figure, PathwayPlan, Spell
+from tracker.domain.young_people import Event, Figure, PathwayPlan, Spell
 from tracker.rules.quality import CHECKS, Fault, faults_of
 from tracker.store.change import Edit
+from tracker.wording import a_noun
 
 NONE = ("none", "nobody", "nothing")
 """Words for an empty answer."""
@@ -34,10 +36,6 @@ FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Person: ("name",),
 }
 """What can be put right of each kind of record, besides a pointer that leads nowhere."""
-_LEADS_TO: Mapping[str, type[Record]] = {
-    "case": Case, "cases": Case, "worker": Person, "by": Person, "owner": Person, "visit": ScrutinyVisit,
-    "thread": Thread,
-}  # fmt: skip
 _YES_NO = {"yes": True, "no": False}
 
 
@@ -59,10 +57,11 @@ class MendDesk:
         return {name: self.said(fault.record, name) for name in names}
 
     def said(self, record: Record, field: str) -> str:
-        """Say how a field stands, as it can be typed; a pointer that leads nowhere is empty."""
+        """Say how a field stands, as it can be typed; one that leads nowhere, or to another kind, is empty."""
         value = getattr(record, field)
         if field in (*type(record).points, *type(record).points_within):
-            found = (self._session.casebook.by_id(target) for target in targets(record, field))
+            held = (target for target in targets(record, field) if self._leads(record, field, target))
+            found = map(self._session.casebook.by_id, held)
             return ", ".join(each.ref for each in found if each)
         if isinstance(value, date):
             return plain_day(value)
@@ -172,20 +171,38 @@ class MendDesk:
         return read_day(said, self._session.today, looks="back")
 
     def _pointer(self, record: Record, field: str, said: str) -> str | tuple[str, ...]:
+        """Read where a pointer shall lead; among several, what leads somewhere stays and the rest gives way."""
         several = isinstance(getattr(record, field), tuple)
-        if said.casefold() in (*NONE, ""):
-            held = (i for i in targets(record, field) if self._session.casebook.by_id(i))
-            return tuple(held) if several else ""
-        found = self._session.find(said, _LEADS_TO.get(field, Record))
-        return (found.id,) if several else found.id
+        none = said.casefold() in (*NONE, "")
+        named = "" if none else self._named(record, field, said)
+        if not several:
+            return named
+        held = (i if self._leads(record, field, i) else named for i in targets(record, field))
+        return tuple(dict.fromkeys(filter(None, (*held, named))))
+
+    def _named(self, record: Record, field: str, said: str) -> str:
+        """Give the id of the record named, of a kind that may stand in the field; raises Refusal."""
+        may = LEADS_TO[type(record)][field]
+        if len(may) == 1:
+            return self._session.find(said, may[0]).id
+        found = self._session.find(said, Record)
+        if may and type(found) not in may:
+            wanted = " or ".join(a_noun(kind.noun) for kind in may)
+            raise Refusal(f"{found.ref} is {a_noun(found.noun)}: give the reference of {wanted} here.")
+        return found.id
+
+    def _leads(self, record: Record, field: str, target: str) -> bool:
+        return leads(self._session.casebook, type(record), field, target)
 
     def _cleared(self, record: Record, field: str, said: str) -> Any:
         """Empty those pointers of the small values in a field that lead nowhere; nothing else is said here."""
         if said.casefold() not in (*NONE, ""):
             raise Refusal(f"The {field} of {record.ref} can only be cleared of what is not there: say none.")
-        inner, by_id = type(record).points_within[field], self._session.casebook.by_id
+        inner = type(record).points_within[field]
         return tuple(
-            value if by_id(getattr(value, inner)) else msgspec.structs.replace(value, **{inner: ""})
+            value
+            if self._leads(record, field, getattr(value, inner))
+            else msgspec.structs.replace(value, **{inner: ""})
             for value in getattr(record, field)
         )
 

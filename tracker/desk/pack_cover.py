@@ -32,7 +32,7 @@ class CoverDesk:
 
     def lacking(self, pack: Pack) -> dict[str, str]:
         """Give what keeps the report from going out: sections not written, sign-offs not given, and why."""
-        found = {name: unwritten(words) for name, words in begun(pack).items()}
+        found = {name: unwritten(words, name) for name, words in begun(pack).items()}
         signed = {sign.role for sign in pack.signed}
         return {name: why for name, why in found.items() if why} | {
             f"sign-off by {role}": "empty" for role in ROLES if role not in signed
@@ -50,13 +50,19 @@ class CoverDesk:
         return self.take(pack, sections_in(words(text)))
 
     def take(self, pack: Pack, said: Mapping[str, str]) -> Pack:
-        """Keep sections by their names; raises Refusal where a pack stays in the team."""
+        """Keep sections by their names; raises Refusal where a pack stays in the team.
+
+        What was signed off is what stood there: where a section now reads otherwise, all has to be signed again.
+        """
         self._refuse_team(pack)
         known = {section.name: section.text for section in pack.cover}
         known |= {name: line(text) if name == "title" else words(text) for name, text in said.items()}
         cover = tuple(CoverSection(name=name, text=known[name]) for name in SECTIONS if name in known)
-        sentence = f"wrote {', '.join(said)} in the cover report of {pack.ref}"
-        return self._keep(pack, msgspec.structs.replace(pack, cover=cover), sentence)
+        changed = msgspec.structs.replace(pack, cover=cover)
+        if begun(changed) != begun(pack):
+            changed = msgspec.structs.replace(changed, signed=())
+        sentence = f"wrote {', '.join(said)} in the cover report of {pack.ref}{to_sign_again(pack, changed)}"
+        return self._keep(pack, changed, sentence)
 
     def sign(self, pack: Pack, role: str, name: str, day: date) -> Pack:
         """Sign the report off for a part of the council; raises Refusal."""
@@ -81,21 +87,26 @@ class CoverDesk:
         """Give the report as it is now, whole or not."""
         return cover_paper(pack, begun(pack))
 
-    def write(self, pack: Pack, path: Path, reason: str = "") -> None:
+    def write(self, pack: Pack, path: Path, reason: str) -> None:
         """Write the report to a new .docx or .md file; raises Refusal, naming everything that is not ready."""
         self._refuse_team(pack)
         if lacking := self.lacking(pack):
             raise Refusal(_not_ready(pack, lacking))
         content = _bytes_for(path, self.paper(pack))
-        self._leave(
-            f"wrote the cover report of {pack.ref} to {path.name}", reason or pack.name, {path: content}
-        )
+        self._leave(f"wrote the cover report of {pack.ref} to {path.name}", reason, {path: content})
 
     def _refuse_team(self, pack: Pack) -> None:
         if pack.for_team:
             raise Refusal(
                 f"{pack.ref} must not leave the team: make a pack without --for-team for the council."
             )
+
+
+def to_sign_again(before: Pack, after: Pack) -> str:
+    """Say whose sign-offs a change took away, to follow a sentence; empty where it took none."""
+    still = {sign.role for sign in after.signed}
+    gone = [sign.role for sign in before.signed if sign.role not in still]
+    return f"; it has to be signed off again for {', '.join(gone)}" if gone else ""
 
 
 def _not_ready(pack: Pack, lacking: Mapping[str, str]) -> str:

@@ -21,7 +21,6 @@ from tracker.desk.pack_numbers import (
     target_of,
     trend,
 )
-from tracker.desk.pack_opening import before_period
 from tracker.desk.pack_parts import PARTS
 from tracker.desk.pack_scene import Scene, in_order, what_it_is
 from tracker.desk.session import Session, end_of, line, titled
@@ -110,9 +109,7 @@ class PackMaking:
         scene.former = former = _before(scene)
         now = numbers_of(book, policy, period, theme)
         earlier = (
-            [*map(reported, former.figures)]
-            if former
-            else numbers_of(book, policy, before_period(period), theme)
+            [*map(reported, former.figures)] if former else numbers_of(book, policy, period.before, theme)
         )
         corrected = corrections_of(former, book, policy) if former else []
         sources = {

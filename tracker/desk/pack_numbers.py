@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tracker.desk.measuring import TARGET
 from tracker.domain.casebook import Casebook
 from tracker.domain.codes import Theme
 from tracker.domain.notes import ContactNote
@@ -16,8 +17,6 @@ from tracker.rules.policy import Policy
 
 PARTS = {"opening": "at the start", "new": "new", "closed": "closed", "closing": "at the end"}
 """The four parts of a stock's movement, in the words that a pack says them in."""
-TARGET = "target."
-"""What stands before a measure's id in the name of the council's target for it."""
 _OF_ONE = (Case, ContactNote, PathwayPlan, Spell, Event)
 
 

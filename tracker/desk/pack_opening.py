@@ -1,7 +1,6 @@
 """The first pages of a pack: what it is, its figures with their definitions, and movements that add up."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 from itertools import groupby
 
 from tracker.desk.pack_numbers import PARTS, of_flow
@@ -11,7 +10,6 @@ from tracker.measures import STOCKS, Flow, Period
 from tracker.measures.suppression import MARK
 from tracker.wording import counted
 
-DAY = timedelta(days=1)
 TEAM_ONLY = "This paper must not leave the team: small numbers about young people stand in it."
 SUPPRESSED = (
     f"“{MARK}” stands for a number of 1 to 4 about young people, and for a number by which one could be worked out. "
@@ -38,14 +36,9 @@ def about(scene: Scene) -> Iterable[Block]:
         yield item("Actions for one young person are counted in figures and named in no list.")
 
 
-def before_period(period: Period) -> Period:
-    """Give the period just before, as long."""
-    return Period(period.start - (period.end - period.start) - DAY, period.start - DAY)
-
-
 def _before(scene: Scene) -> str:
     if scene.former is None:
-        return f"the period before, {period_words(before_period(scene.period))}"
+        return f"the period before, {period_words(scene.period.before)}"
     return f"the pack {scene.former.ref}, {period_words(Period(scene.former.start, scene.former.end))}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
-from tracker.dates import plain_day
+from tracker.dates import plain_day, say_period
 from tracker.desk.pack_numbers import Guard, is_about_one
 from tracker.domain.casebook import KINDS, Casebook
 from tracker.domain.codes import Theme
@@ -82,7 +82,7 @@ class Scene:
 
 def period_words(period: Period) -> str:
     """Say a period: "1 Feb 2024 to 13 Mar 2024"."""
-    return f"{plain_day(period.start)} to {plain_day(period.end)}"
+    return say_period(period.start, period.end)
 
 
 def in_order(casebook: Casebook) -> Casebook:

@@ -92,12 +92,12 @@ class PackDesk(PackMaking):
             f"{stem}.xlsx": workbook(pack),
         }
 
-    def write(self, pack: Pack, folder: Path, reason: str = "") -> list[Path]:
-        """Write the pack's files into a folder that is there, and say so in the history; raises Refusal."""
+    def write(self, pack: Pack, folder: Path, reason: str) -> list[Path]:
+        """Write the pack's files into a folder that is there, and say why in the history; raises Refusal."""
         if not folder.is_dir():
             raise Refusal(f"There is no folder {folder}: name one that is there.")
         content = {folder / name: raw for name, raw in self.files(pack).items()}
-        self.leave(f"wrote the pack {pack.ref} to {folder}", reason or pack.name, content)
+        self.leave(f"wrote the pack {pack.ref} to {folder}", reason, content)
         return [*content]
 
     @cached_property
@@ -106,14 +106,31 @@ class PackDesk(PackMaking):
         return CoverDesk(self._session, self.leave)
 
     def leave(self, say: str, reason: str, content: dict[Path, bytes]) -> None:
-        """Write new files that leave the house, once the history says so; raises Refusal and then writes none."""
+        """Write new files that leave the house, once the history says so and why.
+
+        All of them or none: what was written before one is refused goes again. Raises Refusal.
+        """
+        why, look = reason_out(reason), self._session.store.look
         if self._session.looking:
             raise Refusal(LOOKING)
         for path in content:
             refuse_taken(path)
-        self._session.store.look(say, required(reason, "The reason"))
-        for path, raw in content.items():
-            write_new(path, raw)
+        look(say, why)
+        written: list[Path] = []
+        try:
+            for path, raw in content.items():
+                write_new(path, raw)
+                written.append(path)
+        except Refusal:
+            for path in written:
+                path.unlink(missing_ok=True)
+            look(f"{say}: that could not be done, and nothing left", why)
+            raise
+
+
+def reason_out(reason: str) -> str:
+    """Give the reason why something leaves; raises Refusal where none is said."""
+    return required(reason, "The reason for taking it out")
 
 
 def file_stem(pack: Pack) -> str:

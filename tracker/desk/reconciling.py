@@ -116,15 +116,6 @@ class ReconcileDesk:
         """Give the latest comparison, or None."""
         return next(iter(self.all()), None)
 
-    def mark_for(self, name: str) -> str:
-        """Say whether the rows behind a measure, or a field, agree with the latest extract that speaks of it.
-
-        Empty where none does.
-
-        "agrees with march.csv of 3 Mar 2026", or "differs by 2 rows from march.csv of 3 Mar 2026".
-        """
-        return mark_in(self.all(), name)
-
     def ref_of(self, case_id: str) -> str:
         """Give a young person's reference; empty where there is none."""
         case = self._session.casebook.get(Case, case_id)

@@ -54,11 +54,6 @@ def room_named(typed: str) -> Room:
     return fitting[0]
 
 
-def room_of(theme: codes.Theme) -> Room:
-    """Give the room of one theme."""
-    return next(room for room in rooms() if room.themes == (theme,))
-
-
 @lru_cache(maxsize=65_536)
 def themes_said(text: str) -> frozenset[codes.Theme]:
     """Give the themes a young person's words are about: by the words letters use, and by their own."""

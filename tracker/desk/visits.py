@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from tracker.dates import plain_day, read_rough, say_day
+from tracker.dates import plain_day, read_rough, say_day, say_period
 from tracker.desk.session import Session, line, required
 from tracker.desk.visit_facts import in_words, near, read_claim
 from tracker.domain import codes
@@ -99,7 +99,7 @@ class VisitDesk:
         if earliest == latest:
             text = plain_day(earliest)
         elif not re.search(r"\d{4}", text):  # "next month" means another one later on
-            text = f"{text} ({plain_day(earliest)} to {plain_day(latest)})"
+            text = f"{text} ({say_period(earliest, latest)})"
         return RoughDate(text=text, earliest=earliest, latest=latest)
 
     def shared(self, typed: str) -> tuple[Shared, ...]:

@@ -26,7 +26,8 @@ def match(cases: Iterable[Case], rows: Iterable[ExtractRow]) -> Matched:
     told = list(rows)
     found = _exactly(known, told)
     taken = {case.id for case in found.values()}
-    found |= _loosely([c for c in known if c.id not in taken], [r for r in told if r.row not in found])
+    loosely = _loosely(known, [r for r in told if r.row not in found])
+    found |= {row: case for row, case in loosely.items() if case.id not in taken}
     pairs: dict[str, tuple[Case, ExtractRow]] = {}
     strangers: dict[str, ExtractRow] = {}
     twice: list[tuple[Case | None, ExtractRow]] = []
@@ -58,7 +59,10 @@ def _exactly(cases: list[Case], rows: list[ExtractRow]) -> dict[int, Case]:
 
 
 def _loosely(cases: list[Case], rows: list[ExtractRow]) -> dict[int, Case]:
-    """Match what is left by the number without blanks, hyphens and leading zeros."""
+    """Match rows that are left by the number without blanks, hyphens and leading zeros.
+
+    A number may mean any case that has it so, also one that another row named exactly: two, and it means neither.
+    """
     by_number = _only(cases, lambda case: _loose(case.number))
     written: dict[str, set[str]] = defaultdict(set)
     for row in rows:

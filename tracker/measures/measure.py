@@ -6,7 +6,7 @@ worked out from the rows, so that it always equals the length of its list.
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
+from datetime import date, timedelta
 from statistics import mean, median
 from typing import Literal, NamedTuple
 
@@ -42,6 +42,12 @@ class Period(NamedTuple):
     def has(self, day: date | None) -> bool:
         """Tell whether a day lies in it; None lies nowhere."""
         return day is not None and self.start <= day <= self.end
+
+    @property
+    def before(self) -> "Period":
+        """Give the period of the same length that ends on the day before it."""
+        last = self.start - timedelta(days=1)
+        return Period(last - (self.end - self.start), last)
 
 
 class Counted(NamedTuple):

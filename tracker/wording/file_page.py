@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from tracker.dates import plain_day
+from tracker.dates import plain_day, say_period
 from tracker.domain.casebook import Casebook
 from tracker.domain.life import Life
 from tracker.wording.care_words import quoted, spell_words
@@ -93,6 +93,5 @@ def _former(life: Life, casebook: Casebook, today: date) -> list[str]:
     over = [(spell.end, spell) for spell in life.spells if spell.end is not None and spell.end < today]
     over.sort(key=lambda ended: (ended[0], ended[1].id), reverse=True)
     return [
-        f"{spell.kind}: {spell_words(spell, casebook)}, {plain_day(spell.start)} to {plain_day(end)}"
-        for end, spell in over
+        f"{spell.kind}: {spell_words(spell, casebook)}, {say_period(spell.start, end)}" for end, spell in over
     ]

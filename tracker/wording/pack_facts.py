@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.dates import plain_day
+from tracker.dates import plain_day, say_period
 from tracker.domain.casebook import Casebook
 from tracker.domain.reporting import Pack
 from tracker.wording.listing import Facts
@@ -11,7 +11,7 @@ from tracker.wording.listing import Facts
 def pack_facts(pack: Pack, casebook: Casebook, today: date) -> Facts:
     """Say what a pack is about, who made it, and how it is read."""
     return [
-        ("Period", f"{plain_day(pack.start)} to {plain_day(pack.end)}"),
+        ("Period", say_period(pack.start, pack.end)),
         ("Theme", pack.theme or "all themes"),
         ("Made", f"on {plain_day(pack.made_on)} by {pack.made_by}"),
         ("Kept", "must not leave the team" if pack.for_team else "may leave; small numbers are withheld"),

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from tracker.dates import plain_day, say_day, say_distance
+from tracker.dates import plain_day, say_day, say_distance, say_period
 from tracker.domain import codes
 from tracker.domain.casebook import Casebook
 from tracker.domain.records import Record, RoughDate, Threshold
@@ -176,4 +176,4 @@ def rough(value: RoughDate) -> str:
     """Say an imprecise date, with its range where a week or more can be meant and the words name no days."""
     if not in_words(value) or value.text.endswith(")"):
         return value.text
-    return f"{value.text} ({plain_day(value.earliest)} to {plain_day(value.latest)})"
+    return f"{value.text} ({say_period(value.earliest, value.latest)})"

@@ -4,10 +4,23 @@ from datetime import date
 
 import pytest
 
-from tests.make import a_case, a_contact_note, a_document, a_figure, a_person, a_spell, a_visit, an_action, on
+from tests.make import (
+    a_case,
+    a_contact_note,
+    a_document,
+    a_figure,
+    a_person,
+    a_spell,
+    a_visit,
+    a_weekly_review,
+    an_action,
+    make,
+    on,
+)
 from tests.rules.quality.planting import DAY, TODAY
 from tracker.domain.casebook import Casebook
 from tracker.domain.records import Record, Threshold
+from tracker.domain.reporting import KeptFigure, Pack, PackFigure
 from tracker.domain.scrutiny import VisitFacts
 from tracker.domain.work import PlanRow
 from tracker.rules.policy import load_policy
@@ -179,6 +192,21 @@ def test_figures_of_different_days_sources_and_units_are_not_put_together() -> N
     assert found("DQ-86", a_figure("Care leavers", 4, month.latest)) == []
 
 
+def test_what_a_person_a_team_or_a_theme_counts_is_not_the_services_figure() -> None:
+    figure = a_figure("open actions", 43, TODAY)
+    own = (KeptFigure(measure="open-actions", value=4),)
+    for scope in ("me", "my team"):
+        assert found("DQ-85", figure, a_weekly_review(TODAY, scope=scope, figures=own)) == []
+    assert found("DQ-85", figure, a_weekly_review(TODAY, figures=own)) == [figure.ref]
+    whole, part = (
+        make(Pack, name="K", start=TODAY - 41 * DAY, end=TODAY, made_on=TODAY, made_by="N", known="",
+             theme=theme, figures=(PackFigure(measure="open-actions", name="Open", definition="", value=value),))
+        for theme, value in ((None, 43), ("other", 4))
+    )  # fmt: skip
+    assert found("DQ-85", figure, whole, part) == []
+    assert found("DQ-85", figure, part) == []
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -186,7 +214,10 @@ def test_figures_of_different_days_sources_and_units_are_not_put_together() -> N
         ("[Insert name]", "[insert"),
         ("This section should include the risks.", "this section should include"),
         ("Delete as appropriate", "delete as appropriate"),
+        ("[ Insert name ]", "[ insert"),
+        ("By <<report author>>", "<<report author>>"),
         ("We tapped into the fund.", ""),
+        ("They said [care leavers are safe now].", ""),
     ],
 )
 def test_template_words(text: str, words: str) -> None:

@@ -179,14 +179,17 @@ def carried_over(casebook: Casebook, policy: Policy, today: date) -> Iterator[Fo
 
 
 def _kept(casebook: Casebook) -> dict[tuple[str, date], tuple[float, str]]:
-    """Give what packs and weekly reviews kept, by a measure's name or id and the day, and where."""
+    """Give what packs and weekly reviews kept, by a measure's name or id and the day, and where.
+
+    Only those of the whole service: one person's or one team's review, and a pack of one theme, count something else.
+    """
     kept: dict[tuple[str, date], tuple[float, str]] = {}
-    for review in casebook.all(WeeklyReview):
+    for review in (each for each in casebook.all(WeeklyReview) if each.scope == "all"):
         for own in review.figures:
             if own.value is not None:
                 for name in (own.measure, own.measure.replace("-", " ")):
                     kept[_plain(name), review.begun] = (own.value, review.ref)
-    for pack in casebook.all(Pack):
+    for pack in (each for each in casebook.all(Pack) if each.theme is None):
         for shown in pack.figures:
             if shown.value is not None:
                 for name in (shown.measure, shown.measure.replace("-", " "), shown.name):

@@ -1,9 +1,10 @@
 """Checks on what hangs on nothing: pointers that lead nowhere, and records that come from nowhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tracker.domain.casebook import POINTING, Casebook, targets
+from tracker.domain.leading import LEADS_TO
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Record
 from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
@@ -11,6 +12,7 @@ from tracker.domain.work import Action, Person, Update
 from tracker.domain.young_people import Case, Difference, Event, PathwayPlan, Spell
 from tracker.rules.policy import Policy
 from tracker.rules.quality.fault import Found, check
+from tracker.wording import a_noun
 
 FILED: tuple[type[Spell | Event | PathwayPlan | ContactNote], ...] = (Spell, Event, PathwayPlan, ContactNote)
 """Kinds of record that stand on a young person's file."""
@@ -29,20 +31,30 @@ _OWN_CHECK: dict[type[Record], tuple[str, ...]] = {
 @check(
     "DQ-20",
     Record,
-    sentence="Every pointer leads to a record that is there.",
+    sentence="Every pointer leads to a record that is there, and of the kind that belongs there.",
     verb="mend {ref} {field} none",
     key="mend",
 )
 def dangling(casebook: Casebook, policy: Policy, today: date) -> Iterator[Found]:
-    """Find pointers that lead nowhere, those left out that have a check of their own."""
-    known = frozenset(record.id for record in casebook)
+    """Find pointers that lead nowhere or to another kind, those left out that have a check of their own."""
+    known = {record.id: type(record) for record in casebook}
     for kind, fields in POINTING.items():
         own = _OWN_CHECK.get(kind, ())
         for field in (field for field in fields if field not in own):
+            may = LEADS_TO[kind][field]
             for record in casebook.all(kind):
-                if any(target not in known for target in targets(record, field)):
-                    named = field.replace("_", " ")
-                    yield Found(record, f"its {named} names a record that is not there", field=field)
+                held = [known.get(target) for target in targets(record, field)]
+                wrong = [found for found in held if found is None or (may and found not in may)]
+                if wrong:
+                    yield Found(record, _stray(field, wrong), field=field)
+
+
+def _stray(field: str, wrong: Sequence[type[Record] | None]) -> str:
+    """Say what a pointer names: nothing, or a record of a kind that does not belong there."""
+    kind, named = next((found for found in wrong if found), None), field.replace("_", " ")
+    if kind is None or None in wrong:
+        return f"its {named} names a record that is not there"
+    return f"its {named} names {a_noun(kind.noun)}, which does not belong there"
 
 
 @check(

@@ -8,7 +8,7 @@ from tracker.domain.reporting import Pack
 from tracker.domain.scrutiny import Document
 from tracker.rules.policy import Policy
 from tracker.rules.quality.fault import Found, check
-from tracker.wording.leftovers import empty_sign_off, is_sign_off, leftover
+from tracker.wording.leftovers import empty_sign_off, is_sign_off, leftover, placeholder
 
 _OURS = frozenset(("cover report", "minutes", "plan", "progress report"))
 """Kinds of document that the council itself writes."""
@@ -75,7 +75,7 @@ def cover_left(casebook: Casebook, policy: Policy, today: date) -> Iterator[Foun
     """Find packs whose cover report holds words of a template."""
     for pack in casebook.all(Pack):
         for section in pack.cover:
-            if words := leftover(section.text):
+            if words := leftover(section.text) or placeholder(section.text):
                 yield Found(pack, f"“{words}” is left in the section {section.name}", field=section.name)
 
 
