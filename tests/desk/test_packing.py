@@ -115,6 +115,7 @@ def test_a_past_period_built_again_after_edits_is_the_same_bytes(book: Path, of_
         first = add_action(desk, "Call families", due=today, owner="J Price")
         other = add_action(desk, "Write to the board", due=today)
         young_people(desk, 7, 6)
+    desk.session.today = today
     one = desk.packs.files(desk.packs.build(asked))
     desk.actions.edit(first, title="Called otherwise")
     desk.actions.done(other, evidence="Told")
@@ -137,6 +138,8 @@ def test_nothing_known_and_days_the_wrong_way_round_are_refused(desk: Desk) -> N
         desk.packs.build(BOARD._replace(known=date(2020, 1, 1)))
     with pytest.raises(Refusal, match="ends before it begins"):
         desk.packs.build(BOARD._replace(start=END, end=START))
+    with pytest.raises(Refusal, match="a day that lies ahead is not known"):
+        desk.packs.build(BOARD._replace(end=TODAY + DAY))
     assert not desk.packs.all()
 
 
@@ -149,6 +152,7 @@ def test_a_correction_stands_beside_the_pack_and_in_the_next(plan: Desk) -> None
     assert f"Came: {late.ref} Agreed in May, recorded late" in words
     assert "As reported: 50 % (2 of 4) - As it would be now: 20 % (1 of 5)" in words
     assert f"Went: {overdue.ref} Call families, changed" in words
+    plan.session.today = END + 42 * DAY
     next_pack = plan.packs.build(BOARD._replace(start=END + DAY, end=END + 42 * DAY))
     said = told(next_pack.paper)
     assert f"the pack {pack.ref}" in said
@@ -289,6 +293,7 @@ def test_figures_are_compared_with_the_last_pack_of_the_theme(plan: Desk) -> Non
     first = plan.packs.build(BOARD)
     plan.packs.build(BOARD._replace(theme="workforce stability"))
     later = BOARD._replace(start=END + DAY, end=END + 30 * DAY)
+    plan.session.today = later.end
     figure = next(f for f in plan.packs.build(later).figures if f.measure == "actions-overdue")
     assert (figure.before, figure.shown, figure.trend) == ("50 % (2 of 4)", "100 % (4 of 4)", "↑ worse")
     assert first.ref in told(plan.packs.build(later).paper)
@@ -303,6 +308,7 @@ def test_a_correction_of_a_small_number_is_withheld_in_the_next_pack(
     (row,) = [each for each in desk.packs.corrections_told(pack) if each["measure"] == "test-cd"]
     assert (row["reported"], row["now"]) == ("c", "3")
     assert "c (printed outside the team; 2 counted)" in told(desk.packs.corrections(pack))
+    desk.session.today = END + 42 * DAY
     later = desk.packs.build(BOARD._replace(start=END + DAY, end=END + 42 * DAY))
     assert corrected(later)["test-cd"] == ("c", "c", "recorded late")
 

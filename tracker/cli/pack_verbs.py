@@ -134,7 +134,10 @@ def _new(running: Running) -> int:
     words = tuple(desk.session.find(ref, ContactNote) for ref in refs)
     folder = _folder(args.out, args.reason)
     name = args.name or f"Board pack, {args.theme or 'all themes'}, {say_period(start, end)}"
-    pack = desk.packs.build(Asked(name, start, end, args.theme, args.for_team, words, known))
+    asked = Asked(name, start, end, args.theme, args.for_team, words, known)
+    if folder is not None:
+        desk.packs.refuse_written(asked, folder)
+    pack = desk.packs.build(asked)
     running.tell(f"made {pack.ref}: {pack.name}{_kept(pack)}; 'tracker pack {pack.ref}' shows it", pack.ref)
     if folder is not None:
         _write(running, desk, pack, folder)
@@ -149,12 +152,13 @@ def _folder(typed: str | None, reason: str) -> Path | None:
         return None
     reason_out(reason)
     folder = Path(typed).expanduser()
-    if not folder.is_dir():
-        refuse(f"There is no folder {folder}: name one that is there.")
+    if not folder.is_dir() and (folder.exists() or not folder.parent.is_dir()):
+        refuse(f"There is no folder {folder}, and none can be made there: name another.")
     return folder
 
 
 def _write(running: Running, desk: "Desk", pack: Pack, folder: Path) -> None:
+    folder.mkdir(mode=0o700, exist_ok=True)
     for path in desk.packs.write(pack, folder, running.args.reason):
         running.tell(f"wrote {path}", str(path))
 

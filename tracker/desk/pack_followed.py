@@ -72,6 +72,7 @@ def delivered(scene: Scene) -> Iterable[Block]:
         same = sorted((i for i in found if i.kind == kind), key=lambda i: i.action.ref)
         if same and kind not in TOLD:
             yield item(f"{kind.capitalize()}: {len(same)}", *(i.action.ref for i in same[:SHOWN]))
+            yield from more(len(same) - SHOWN)
         elif same:
             yield heading(f"{kind.capitalize()}: {len(same)}", 3)
             header = ("Action", "What", "Delivered", "Embedded", "The number it should move")
@@ -109,7 +110,7 @@ def reviewed(scene: Scene) -> Iterable[Block]:
     if not held:
         return
     yield heading("Weekly reviews")
-    yield text("Decisions on what this paper may name; of the rest the number alone is left out.")
+    yield text("Decisions on what this paper may name; those on anything else are not counted here.")
     decisions = words(ReviewDecision)
     rows = []
     for review in sorted(held, key=lambda r: (r.begun, r.id)):

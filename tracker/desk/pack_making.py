@@ -69,6 +69,10 @@ class PackMaking:
         name = titled(asked.name, "The pack's name")
         if asked.start > asked.end:
             raise Refusal("The period ends before it begins: give its first day before its last.")
+        if asked.end > self._session.today:
+            raise Refusal(
+                "What is so on a day that lies ahead is not known yet: end the period today or before."
+            )
         known = self._known(asked.known)
         scene = Scene(known.book, load_policy().with_overrides(known.book), Period(*asked[1:3]), asked.theme)
         scene.name, scene.made_by, scene.recorded = name, self._session.me, known.said

@@ -196,7 +196,7 @@ def trend(now: Number, before: Number, printed: Iterable[str]) -> str:
     if MARK in printed or now.value is None or before.value is None:
         return ""
     if now.value == before.value:
-        return "= same"
+        return "→ same"
     up = now.value > before.value
     if now.better == "neither":
         return "↑ more" if up else "↓ fewer"

@@ -100,6 +100,11 @@ class PackDesk(PackMaking):
         self.leave(f"wrote the pack {pack.ref} to {folder}", reason, content)
         return [*content]
 
+    def refuse_written(self, asked: Asked, folder: Path) -> None:
+        """Raise Refusal where a pack's files are in a folder already, before the pack is made."""
+        for name in file_names(asked):
+            refuse_taken(folder / name)
+
     @cached_property
     def cover(self) -> CoverDesk:
         """Give the desk for the council's cover reports."""
@@ -133,7 +138,12 @@ def reason_out(reason: str) -> str:
     return required(reason, "The reason for taking it out")
 
 
-def file_stem(pack: Pack) -> str:
+def file_names(pack: Pack | Asked) -> tuple[str, ...]:
+    """Name the files a pack is written to."""
+    return tuple(f"{file_stem(pack)}.{ending}" for ending in ("md", "docx", "xlsx"))
+
+
+def file_stem(pack: Pack | Asked) -> str:
     """Name a pack's files by its period and theme, and whether they must stay in the team."""
     theme = "-".join("".join(c if c.isalnum() else " " for c in pack.theme or "").split())
     parts = (
