@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from tracker.domain.casebook import Casebook
 from tracker.domain.notes import ContactNote
+from tracker.domain.paper import Block, Paper
 from tracker.domain.text import one_line
-from tracker.domain.work import Action, Oversight
+from tracker.domain.work import Action, Oversight, Person
 from tracker.domain.young_people import Case, PathwayPlan
 from tracker.exchange.masking import masked
 from tracker.glossary import glossary
@@ -18,6 +21,17 @@ FEW = 5
 """A number of young people below this one tells too much of each, so it is not said."""
 LEAST_PART = 3
 """Letters a part of a name, or a case number, must have to be looked for by itself."""
+_ALSO = (
+    "amber april art august autumn bill chance dawn drew eve faith frank gene grace grant harmony honey hope",
+    "iris ivy jade joy june lily mark max may melody mercy miles pat patience pearl penny ray river rob rose",
+    "ruby sky star summer sunny violet will",
+)
+WORDS_TOO = frozenset(word for line in _ALSO for word in line.split())
+"""Names that are words of their own in small letters."""
+_WORD = re.compile(r"\w+")
+_YOUNG_REF = re.compile(r"\bYP-\w+", re.IGNORECASE)
+_REF = re.compile(r"(?<![\w-])([A-Z]{1,3}-[0-9A-Z]{4,6})(?![\w-])")
+_DATED = r"\d{1,2} (?:April|May|June|August)(?: \d{4})?|(?:April|May|June|August) \d{4}"  # months are names as well
 
 
 def number_affected(action: Action, casebook: Casebook) -> int:
@@ -35,7 +49,7 @@ def suppressed(count: int) -> str:
 
 
 class Identities:
-    """What tells who the young people of a casebook are."""
+    """What tells who the young people of a casebook are; made once for a paper, it is quick on each line of it."""
 
     def __init__(self, casebook: Casebook) -> None:
         """Look at every young person, those whose case is closed as well."""
@@ -44,26 +58,79 @@ class Identities:
     def without(self, text: str) -> str:
         """Give words on one line without names, initials, references, numbers and addresses."""
         words, _ = masked(one_line(text))
+        return self._hide(_YOUNG_REF.sub(SOMEBODY, words))
+
+    def inside(self, text: str) -> str:
+        """Give the same words in which references stay, as what is worked with inside the team needs them."""
+        pieces = _REF.split(text)  # every second one is a reference, or a case number that looks like one
+        numbers = self._folded
+        kept = (
+            self._hide(masked(piece)[0]) if n % 2 == 0 or piece.casefold() in numbers else piece
+            for n, piece in enumerate(pieces)
+        )
+        return "".join(kept)
+
+    def paper(self, paper: Paper) -> Paper:
+        """Give a paper of which every word is so; the references that its sentences rest on stay."""
+        return Paper(blocks=tuple(map(self._block, paper.blocks)))
+
+    def _block(self, block: Block) -> Block:
+        rows = tuple(tuple(map(self.inside, row)) for row in block.rows)
+        return replace(block, text=self.inside(block.text), rows=rows)
+
+    def _hide(self, words: str) -> str:
+        said = set(_WORD.findall(words))
+        if said.isdisjoint(self._written) and self._folded.isdisjoint(map(str.casefold, said)):
+            return words  # most lines hold nothing that any name is made of
         for pattern in self._patterns:
-            words = pattern.sub(SOMEBODY, words)
+            words = pattern.sub(lambda found: found["kept"] or SOMEBODY, words)
         return words
 
     @cached_property
+    def _names(self) -> set[str]:
+        return {one_line(case.chosen_name) for case in self._casebook.all(Case)} - {""}
+
+    @cached_property
+    def _numbers(self) -> set[str]:
+        return {case.number for case in self._casebook.all(Case) if len(case.number) >= LEAST_PART}
+
+    @cached_property
+    def _initials(self) -> set[str]:
+        return {case.initials for case in self._casebook.all(Case) if len(case.initials) > 1}
+
+    @cached_property
+    def _folded(self) -> frozenset[str]:
+        """Give the words of names and numbers, and numbers as they are, in small letters."""
+        whole = self._names | self._numbers
+        return frozenset(part.casefold() for each in whole for part in (each, *_WORD.findall(each)))
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        """Give initials and their letters, as they are written."""
+        return frozenset(part for each in self._initials for part in (each, *each))
+
+    @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
-        """Give the patterns: references and whole names in any case, then initials and single names as written."""
-        cases = list(self._casebook.all(Case))
-        names = {one_line(case.chosen_name) for case in cases} - {""}
-        numbers = {case.number for case in cases if len(case.number) >= LEAST_PART}
-        parts = {part for name in names for part in re.findall(r"\w+", name) if len(part) >= LEAST_PART}
+        """Give the patterns: whole names in any case, then initials and single names as written.
+
+        A name that is a word as well, such as Will, is looked for as it is written alone.
+        """
+        names = self._names
+        parts = {part for name in names for part in _WORD.findall(name) if len(part) >= LEAST_PART}
         known = load_jargon().known | {
             word for term in glossary() for word in term.also
         }  # "PA" tells of nobody
-        initials = {case.initials for case in cases if len(case.initials) > 1} - known
         capital = {part[:1].upper() + part[1:] for part in parts} | {part.upper() for part in parts}
+        whole = {name for name in names if name.casefold() not in WORDS_TOO} | self._numbers
+        people = {one_line(person.name) for person in self._casebook.all(Person)} - {""}
+        folded = {name.casefold() for name in names}
+        kept = [re.escape(name) for name in people if " " in name and name.casefold() not in folded] + [
+            _DATED
+        ]
+        initials = self._initials - known
         return (
-            re.compile(r"\bYP-\w+", re.IGNORECASE),
-            _any_of((re.escape(name) for name in names | numbers), re.IGNORECASE),
-            _any_of((*map(re.escape, capital), *map(_dotted, initials))),
+            _any_of(kept, map(re.escape, whole), re.IGNORECASE),
+            _any_of(kept, (*map(re.escape, capital), *map(_dotted, initials))),
         )
 
 
@@ -73,6 +140,7 @@ def _dotted(initials: str) -> str:
     return r"\. ?".join(letters) + r"\.|" + "[. ]{0,2}".join(letters)
 
 
-def _any_of(patterns: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    longest_first = sorted(patterns, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first) or '(?!)'})(?!\w)", flags)
+def _any_of(kept: Iterable[str], hidden: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """Find what is hidden, longest first, and before it what is kept although it may look so."""
+    either = ["|".join(sorted(each, key=len, reverse=True)) or "(?!)" for each in (kept, hidden)]
+    return re.compile(rf"(?<!\w)(?:(?P<kept>{either[0]})|(?:{either[1]}))(?!\w)", flags)
