@@ -333,3 +333,24 @@ def test_words_that_were_corrected_or_not_known_are_refused(desk: Desk) -> None:
     desk.notes.correct(note, "misheard", own_words="I did not choose it")
     with pytest.raises(Refusal, match="was corrected since"):
         desk.packs.prepare(BOARD._replace(words=(note,)))
+
+
+def test_no_typed_words_of_a_pack_tell_who_a_young_person_is(desk: Desk) -> None:
+    case = young_person(desk, chosen_name="Kayleigh")
+    thread = "Kayleigh moved to 12 Elm Street"
+    done = add_action(desk, f"{thread}, {case.ref}", due=TODAY, owner="J Price")
+    desk.actions.done(done, evidence="Kayleigh has it in writing")
+    moved = add_action(desk, "Find Kayleigh a flat", due=TODAY, owner="J Price")
+    desk.actions.move(moved, TODAY + 9 * DAY, "kayleigh is away")
+    desk.evidence.say(now(desk, moved), "Kayleigh says she feels safe now", "impact")
+    dropped = add_action(desk, "Given up", owner="J Price")
+    desk.actions.drop(dropped, "Kayleigh has one")
+    pack = desk.packs.build(BOARD)
+    words = told(pack.paper)
+    assert "a young person says she feels safe now" in words
+    assert "a young person is away" in words
+    assert case.ref not in words
+    assert "kayleigh" not in f"{words} {sheets(pack, desk)}".casefold()
+    inside = told(desk.packs.build(BOARD._replace(for_team=True)).paper)
+    assert case.ref in inside
+    assert "kayleigh" not in inside.casefold()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from tracker.dates.words import WEEKDAYS
-from tracker.desk.pack_scene import MOST, Scene, clean, day_words, more
+from tracker.desk.pack_scene import MOST, Scene, day_words, more
 from tracker.domain.casebook import Casebook
 from tracker.domain.notes import ContactNote
 from tracker.domain.paper import Block, Paper, heading, item, quote, table, text
@@ -74,7 +74,7 @@ def next_dates(scene: Scene) -> Iterable[Block]:
     last = scene.period.end + timedelta(days=scene.policy.days("IB-01"))
     fixed = sorted({*_boards(scene), *_visits(scene), *_deadlines(scene)})
     due = sorted(
-        (a.due, a.ref, f"{clean(a.title)} ({scene.owner(a)})")
+        (a.due, a.ref, f"{scene.clean(a.title)} ({scene.owner(a)})")
         for a in scene.open_actions
         if a.due is not None and scene.period.end <= a.due <= last
     )
@@ -104,7 +104,11 @@ def _boards(scene: Scene) -> Iterable[tuple[date, str, str]]:
 def _visits(scene: Scene) -> Iterable[tuple[date, str, str]]:
     for visit in scene.book.all(ScrutinyVisit):
         if visit.when.latest > scene.period.end and scene.may_name(visit):
-            yield visit.when.earliest, visit.ref, f"{title_of(visit).capitalize()}, {clean(visit.when.text)}"
+            yield (
+                visit.when.earliest,
+                visit.ref,
+                f"{title_of(visit).capitalize()}, {scene.clean(visit.when.text)}",
+            )
 
 
 def _deadlines(scene: Scene) -> Iterable[tuple[date, str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from tracker.desk.identities import Identities
 from tracker.desk.pack_numbers import Guard, Number, numbers_of, reported
 from tracker.desk.pack_scene import period_words, what_it_is
 from tracker.domain.casebook import Casebook
@@ -125,8 +126,10 @@ def _shown(number: Number) -> str:
 def names_of(book: Casebook, then: Casebook | None) -> Callable[[str], str]:
     """Give what names a record by its reference and, without a young person's name, by its title."""
 
+    inside = Identities(book).inside
+
     def name(record_id: str) -> str:
         record = book.by_id(record_id) or (then.by_id(record_id) if then else None)
-        return f"{record.ref} {what_it_is(record)}" if record else "a record that is gone"
+        return f"{record.ref} {what_it_is(record, inside)}" if record else "a record that is gone"
 
     return name

@@ -205,4 +205,4 @@ def _rows(scene: Scene) -> tuple[PackRow, ...]:
     """Name every record behind the figures, by what it is and no person's name."""
     ids = sorted({i for figure in scene.figures for i in figure.rows})
     records = (record for i in ids if (record := scene.book.by_id(i)) is not None)
-    return tuple(PackRow(id=r.id, ref=r.ref, what=what_it_is(r)) for r in records)
+    return tuple(PackRow(id=r.id, ref=r.ref, what=what_it_is(r, scene.clean)) for r in records)
