@@ -14,7 +14,7 @@ from tests.desk.packs import BOARD, END, START, agreed, days_later, of_young_peo
 from tests.desk.young import NAMED, noted, young_person
 from tests.make import make
 from tracker.desk import Desk
-from tracker.desk.pack_ahead import age_band, anonymous
+from tracker.desk.own_words import age_band, anonymous
 from tracker.desk.pack_corrections import why_of
 from tracker.domain.paper import Paper
 from tracker.domain.records import Threshold

@@ -441,3 +441,14 @@ def test_as_word_it_opens_again_with_the_same_title(desk: Desk, tmp_path: Path) 
     paper = fill(desk).rooms.build(ROOM)
     desk.rooms.write(paper, tmp_path / "room.docx", "for Tuesday")
     assert Document(str(tmp_path / "room.docx")).paragraphs[0].text == paper.title
+
+
+def test_words_in_a_room_are_masked_as_those_of_a_pack(desk: Desk) -> None:
+    from tests.make import a_contact_note, a_person
+
+    worker, kayleigh = a_person("Jess Bell"), a_case("KS", date(2005, 5, 9), chosen_name="Kayleigh")
+    told = "Kayleigh moved into my flat, ring her on 07700 900123 or Jess Bell."
+    note = a_contact_note(CASE, worker, date(2024, 6, 6), own_words=told)
+    paper = fill(desk, [*RECORDS, worker, kayleigh, note]).rooms.build(ROOM)
+    quotes = [b.text for b in section(paper, "What young people say") if b.kind == "quote"]
+    assert quotes == ["[name] moved into my flat, ring her on [phone number] or [name]."]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.desk.bad_rows import refuse_taken, write_new
-from tracker.desk.pack_ahead import age_band, anonymous
+from tracker.desk.own_words import age_band, anonymous
 from tracker.desk.pack_corrections import (
     Correction,
     Why,

@@ -3,20 +3,17 @@
 from typing import NamedTuple
 
 from tracker.dates import add_months
+from tracker.desk.own_words import age_band, anonymous
 from tracker.desk.room_themes import Room, themes_said
 from tracker.desk.session import Session
 from tracker.domain.casebook import Casebook
-from tracker.domain.life import Life
 from tracker.domain.notes import ContactNote
 from tracker.domain.young_people import Case
-from tracker.exchange.masking import without_names
 
 MONTHS = 12
 """Calendar months for which words count as said now."""
 VOICES = 8
 """How many young people are quoted at most; each of them once, with what they said last."""
-_BANDS = ((15, "under 16"), (17, "16 or 17"), (20, "18 to 20"), (25, "21 to 25"))
-"""The last age of each band in years, and its name."""
 
 
 class Voice(NamedTuple):
@@ -24,7 +21,7 @@ class Voice(NamedTuple):
 
     note: ContactNote
     words: str
-    """Their words, their own name masked."""
+    """Their words, every name, number and address masked."""
     band: str
     """Their age then, in a band of years."""
     month: str
@@ -51,15 +48,6 @@ def voices(session: Session, room: Room) -> list[Voice]:
 
 
 def _voice(note: ContactNote, casebook: Casebook) -> Voice | None:
-    case = casebook.get(Case, note.case)
-    if case is None:
+    if casebook.get(Case, note.case) is None:
         return None
-    names = (case.chosen_name, *case.chosen_name.split())
-    words = without_names(note.own_words, names)
-    return Voice(note, words, age_band(casebook.life_of(case), note), f"{note.day:%B %Y}")
-
-
-def age_band(life: Life, note: ContactNote) -> str:
-    """Give the age of a young person on the day of a note, in a band of years."""
-    age = life.age(note.day)
-    return next((band for last, band in _BANDS if age <= last), "over 25")
+    return Voice(note, anonymous(note, casebook), age_band(note, casebook), f"{note.day:%B %Y}")
