@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.desk.book import TODAY
 from tests.desk.full_room import (
@@ -452,3 +453,34 @@ def test_words_in_a_room_are_masked_as_those_of_a_pack(desk: Desk) -> None:
     paper = fill(desk, [*RECORDS, worker, kayleigh, note]).rooms.build(ROOM)
     quotes = [b.text for b in section(paper, "What young people say") if b.kind == "quote"]
     assert quotes == ["[name] moved into my flat, ring her on [phone number] or [name]."]
+
+
+def test_no_typed_words_of_a_room_tell_who_a_young_person_is(desk: Desk) -> None:
+    from tests.make import an_update
+
+    line = "Kayleigh has a home"
+    records = [
+        *with_other(
+            replace(THREAD, title="Too few homes for Kayleigh"),
+            replace(ACTION, title="Find Kayleigh a home", impact=f"{line}, ring 07700 900123"),
+            replace(LEAVERS, text="x" * 593 + " Kayleigh is happy"),
+        ),
+        a_case("KS", date(2005, 5, 9), chosen_name="Kayleigh"),
+        an_update(ACTION.id, "evidence", date(2024, 6, 2), text=line, pillar="audit", source="Kayleigh"),
+        a_finding(f"{line} now, said a note.", thread=THREAD.id, theme=ROOM, found_on=date(2024, 6, 2)),
+    ]
+    told = words(fill(desk, records).rooms.build(ROOM))
+    assert "Find a young person a home: complete" in told
+    assert ACTION.ref in told
+    assert "Kay" not in told
+    assert "07700" not in told
+
+
+def test_an_action_for_one_young_person_stands_in_no_room(desk: Desk) -> None:
+    own = replace(ACTION, id=fresh_id(), ref="A-ZZZZ", title="Ring the landlord", case=CASE.id)
+    shown = replace(AUDIT, id=fresh_id(), ref="U-ZZZZ", about=own.id, text="The landlord rang back")
+    told = words(fill(desk, [*RECORDS, own, shown]).rooms.build(ROOM))
+    assert own.findings
+    assert shown.text not in told
+    assert "Ring the landlord" not in told
+    assert own.ref not in told

@@ -129,4 +129,4 @@ def evaluation_blocks(facts: RoomFacts) -> Iterator[Block]:
             continue
         graded = f", own grade: {latest.grade}" if latest.grade else ""
         yield item(f"{area.capitalize()}, {plain_day(latest.day)}, by {latest.by}{graded}", latest.ref)
-        yield quote(short(latest.text, OPENING), latest.ref)
+        yield quote(short(facts.identities.inside(latest.text), OPENING), latest.ref)

@@ -92,7 +92,7 @@ class RoomDesk:
             *sample_blocks(session, about, found),
             *gap_blocks(facts, gaps),
         )
-        return Paper(blocks=blocks)
+        return facts.identities.paper(Paper(blocks=blocks))
 
     def ready(self) -> list[Readiness]:
         """Give how ready each room is, as the paper of each would say."""
