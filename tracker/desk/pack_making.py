@@ -14,6 +14,8 @@ from tracker.desk.pack_corrections import (
 from tracker.desk.pack_numbers import (
     Guard,
     Number,
+    alike,
+    beside_lists,
     flows_of,
     numbers_of,
     personal_in,
@@ -108,11 +110,11 @@ class PackMaking:
         """Work every number out, compare it with the one before, and weigh what may be told."""
         book, policy, period, theme = scene.book, scene.policy, scene.period, scene.theme
         scene.former = former = _before(scene)
-        now = numbers_of(book, policy, period, theme)
+        now = numbers_of(book, policy, period, theme, for_team=scene.for_team)
         earlier = (
             [*map(reported, former.figures)]
             if former
-            else numbers_of(book, policy, before_period(period), theme)
+            else numbers_of(book, policy, before_period(period), theme, for_team=scene.for_team)
         )
         corrected = corrections_of(former, book, policy) if former else []
         sources = {
@@ -121,10 +123,13 @@ class PackMaking:
             "reported": [c.was for c in corrected],
             "corrected": [c.now for c in corrected if c.now],
         }
-        scene.guard = Guard(sources, personal_in(book), for_team=scene.for_team)
-        before = {number.id: number for number in earlier}
+        scene.guard = Guard(
+            sources, personal_in(book), for_team=scene.for_team, beside=beside_lists([*now, *earlier], book)
+        )
+        counted = {number.id: number for number in now}
+        before = {number.id: number for number in earlier if alike(number, counted.get(number.id))}
         scene.figures = tuple(self._figure(scene, number, before.get(number.id)) for number in now)
-        scene.flows = tuple(flows_of(book, period, theme))
+        scene.flows = tuple(flows_of(book, period, theme, for_team=scene.for_team))
         if former:
             scene.corrections = told(corrected, scene.guard, why_of(former, self._then(former), book))
 
@@ -179,12 +184,14 @@ def _known_words(last: Head, day: date | None) -> str:
 def _before(scene: Scene) -> Pack | None:
     """Give the pack of the same theme whose period ended last before this one's end and began before it.
 
+    A paper that leaves quotes none that must not.
     Of two for one period that which is kept as this one is, in the team or not, counts.
     """
     period = scene.period
     found = [
         p for p in scene.book.all(Pack)
         if p.theme == scene.theme and p.end < period.end and p.start < period.start
+        and (scene.for_team or not p.for_team)
     ]  # fmt: skip
     return max(found, key=lambda p: (p.end, p.start, p.for_team == scene.for_team, p.id), default=None)
 
