@@ -185,7 +185,7 @@ def test_a_measure_of_the_theme_is_a_figure_where_there_is_somebody_to_count(
         (ROOM,), lambda *_: found,
     )  # fmt: skip
     monkeypatch.setitem(MEASURES, "near", near)
-    paper = fill(desk, without(FIGURE)).rooms.build(ROOM)
+    paper = fill(desk, without(FIGURE)).rooms.build(ROOM, for_team=True)
     assert gaps(desk) == lacks
     first = section(paper, "Figures")[0]
     assert (
@@ -484,3 +484,26 @@ def test_an_action_for_one_young_person_stands_in_no_room(desk: Desk) -> None:
     assert shown.text not in told
     assert "Ring the landlord" not in told
     assert own.ref not in told
+
+
+@pytest.mark.parametrize(("count", "of", "leaves"), [(1, 9, "c"), (7, 9, "c"), (6, 12, "50 % (6 of 12)")])
+def test_small_numbers_stand_in_a_room_for_the_team_alone(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, count: int, of: int, leaves: str
+) -> None:
+    cases = [a_case("XQ", date(2005, 5, 9)) for _ in range(of)]
+    ids = tuple(case.id for case in cases)
+    custody = Measure(
+        "custody", "In custody", "Those in custody.", "young people", Case, "share", "fewer", "",
+        (ROOM,), lambda *_: Counted(ids[:count], ids),
+    )  # fmt: skip
+    monkeypatch.setitem(MEASURES, "custody", custody)
+    fill(desk, [*RECORDS, *cases])
+    paper, team = desk.rooms.build(ROOM), desk.rooms.build(ROOM, for_team=True)
+    all_have_references(desk, paper)
+    all_have_references(desk, team)
+    assert section(paper, "Figures")[0].text == f"In custody: {leaves}. Those in custody"
+    assert f"({count} of {of})" in section(team, "Figures")[0].text
+    assert words(paper).count("“c” stands for") == (leaves == "c")
+    assert "“c” stands for" not in words(team)
+    assert "must not leave the team" in words(team)
+    assert "must not leave the team" not in words(paper)

@@ -5,7 +5,15 @@ from datetime import date
 from functools import cached_property
 
 from tracker.desk.identities import Identities
-from tracker.desk.pack_numbers import is_about_one
+from tracker.desk.pack_numbers import (
+    Guard,
+    Number,
+    beside_lists,
+    is_about_one,
+    leaving,
+    of_measure,
+    personal_in,
+)
 from tracker.desk.room_themes import Room
 from tracker.desk.session import Session
 from tracker.domain import codes
@@ -131,6 +139,22 @@ class RoomFacts:
         wanted = (m for m, k in MEASURES.items() if not k.themes and k.on in (Action, Finding, Thread))
         found = (self._measured(name).narrowed(own.__contains__) for name in wanted)
         return [m for m in found if m.counted.rows or m.counted.of]
+
+    @cached_property
+    def numbers(self) -> tuple[list[Number], list[Number]]:
+        """Give both kinds of measures as numbers; outside the team without actions for one young person."""
+        both = [self.measured, self.narrowed]
+        kept = both if self.for_team else [[leaving(m, self.casebook) for m in same] for same in both]
+        numbers, own = ([of_measure(m) for m in same] for same in kept)
+        return numbers, own
+
+    @cached_property
+    def guard(self) -> Guard:
+        """Give what weighs which of those numbers may be told."""
+        numbers, own = self.numbers
+        beside = beside_lists([*numbers, *own], self.casebook)
+        sources = {"all": numbers, "alone": own}
+        return Guard(sources, personal_in(self.casebook), for_team=self.for_team, beside=beside)
 
     def _measured(self, name: str) -> Measured:
         from tracker.desk.measuring import MeasureDesk
