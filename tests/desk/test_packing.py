@@ -354,3 +354,30 @@ def test_no_typed_words_of_a_pack_tell_who_a_young_person_is(desk: Desk) -> None
     inside = told(desk.packs.build(BOARD._replace(for_team=True)).paper)
     assert case.ref in inside
     assert "kayleigh" not in inside.casefold()
+
+
+def test_a_workbook_that_leaves_lists_no_young_person(desk: Desk, of_young_people: None) -> None:
+    cases = young_people(desk, 7, 6)
+    own = agreed(desk, "Find AB a dentist", case=cases[0].id)
+    other = agreed(desk, "Call families")
+    pack, team = desk.packs.build(BOARD), desk.packs.build(BOARD._replace(for_team=True))
+    assert shown(pack)["test-all"] == "13"
+    listed, inside = sheets(pack, desk)["Rows"], sheets(team, desk)["Rows"]
+    refs = {row[1] for row in listed}
+    assert other.ref in refs
+    assert own.ref not in refs
+    assert not any(str(ref).startswith("YP-") for ref in refs)
+    assert sum("no rows in it" in str(row[0]) for row in listed) == 1
+    assert not any("no rows in it" in str(row[0]) for row in inside)
+    assert {*(case.ref for case in cases), own.ref, other.ref} <= {row[1] for row in inside}
+
+
+def test_every_figure_of_a_pack_that_leaves_is_as_long_as_its_rows(plan: Desk, of_young_people: None) -> None:
+    cases = young_people(plan, 7, 6)
+    agreed(plan, "Find AB a dentist", case=cases[0].id)
+    for figure in plan.packs.build(BOARD).figures:
+        if figure.measure in MEASURES and MEASURES[figure.measure].how not in ("count", "share"):
+            continue
+        of = figure.of
+        worked = len(figure.rows) if of is None else 100 * len(figure.rows) / len(of) if of else None
+        assert figure.value == worked

@@ -24,7 +24,8 @@ _OF_ACTIONS = ("actions", "partners")
 """Groups of figures that count actions whoever they are for; those of promises and plans count young people's own."""
 _OF_YOUNG_PEOPLE = ("promises",)
 """Stocks that do the latter."""
-_OF_ONE = (Case, ContactNote, PathwayPlan, Spell, Event)
+OF_ONE = (Case, ContactNote, PathwayPlan, Spell, Event)
+"""Kinds of records each of which is about one young person."""
 
 
 class Number(NamedTuple):
@@ -189,7 +190,7 @@ def personal_in(book: Casebook) -> IsPersonal:
 
 def is_about_one(record: Record | None) -> bool:
     """Tell whether a record is about one young person: theirs, or an action or oversight that names them."""
-    if record is None or isinstance(record, _OF_ONE):
+    if record is None or isinstance(record, OF_ONE):
         return True
     if isinstance(record, Action):
         return bool(record.case)
