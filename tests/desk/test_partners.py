@@ -190,3 +190,12 @@ def test_a_thousand_names_are_looked_for_quickly(desk: Desk) -> None:
     assert identities.without("Ring Name999 about N00998") == "Ring a young person about a young person"
     assert len(told) == 2000
     assert perf_counter() - begun < 1
+
+
+def test_a_short_number_is_a_count_and_a_reference_made_of_it_stays_inside(desk: Desk) -> None:
+    case = young_person(desk, "114", chosen_name="")
+    young_person(desk, "41147", chosen_name="")
+    identities = Identities(desk.session.casebook)
+    said = f"{case.ref}: 114 days overdue"
+    assert identities.inside(f"YP-114 {said}, 41147") == f"YP-114 {said}, a young person"
+    assert identities.without(said) == "a young person: 114 days overdue"

@@ -21,6 +21,8 @@ FEW = 5
 """A number of young people below this one tells too much of each, so it is not said."""
 LEAST_PART = 3
 """Letters a part of a name, or a case number, must have to be looked for by itself."""
+LEAST_DIGITS = 5
+"""Digits a case number of digits alone must have: shorter ones are days and counts as well."""
 _ALSO = (
     "amber april art august autumn bill chance dawn drew eve faith frank gene grace grant harmony honey hope",
     "iris ivy jade joy june lily mark max may melody mercy miles pat patience pearl penny ray river rob rose",
@@ -30,7 +32,7 @@ WORDS_TOO = frozenset(word for line in _ALSO for word in line.split())
 """Names that are words of their own in small letters."""
 _WORD = re.compile(r"\w+")
 _YOUNG_REF = re.compile(r"\bYP-\w+", re.IGNORECASE)
-_REF = re.compile(r"(?<![\w-])([A-Z]{1,3}-[0-9A-Z]{4,6})(?![\w-])")
+_REF = re.compile(r"(?<![\w-])(YP-\w+|[A-Z]{1,3}-[0-9A-Z]{4,6})(?![\w-])")
 _DATED = r"\d{1,2} (?:April|May|June|August)(?: \d{4})?|(?:April|May|June|August) \d{4}"  # months are names as well
 
 
@@ -92,7 +94,8 @@ class Identities:
 
     @cached_property
     def _numbers(self) -> set[str]:
-        return {case.number for case in self._casebook.all(Case) if len(case.number) >= LEAST_PART}
+        numbers = {case.number for case in self._casebook.all(Case)}
+        return {n for n in numbers if len(n) >= (LEAST_DIGITS if n.isdigit() else LEAST_PART)}
 
     @cached_property
     def _initials(self) -> set[str]:

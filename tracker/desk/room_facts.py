@@ -143,9 +143,8 @@ class RoomFacts:
     @cached_property
     def numbers(self) -> tuple[list[Number], list[Number]]:
         """Give both kinds of measures as numbers; outside the team without actions for one young person."""
-        both = [self.measured, self.narrowed]
-        kept = both if self.for_team else [[leaving(m, self.casebook) for m in same] for same in both]
-        numbers, own = ([of_measure(m) for m in same] for same in kept)
+        told = self.measured if self.for_team else [leaving(m, self.casebook) for m in self.measured]
+        numbers, own = ([of_measure(m) for m in same] for same in (told, self.narrowed))
         return numbers, own
 
     @cached_property

@@ -89,7 +89,7 @@ def figure_blocks(facts: RoomFacts) -> Iterator[Block]:
     lines += [_measured(facts, n, f", of {facts.room.name} alone") for n in own]
     yield from lines
     if any(facts.guard.said(n) == MARK for n in (*numbers, *own)):
-        yield item(SUPPRESSED, f'tracker room "{facts.room.name}" --for-team')
+        yield item(SUPPRESSED.rstrip("."), f'tracker room "{facts.room.name}" --for-team')
     reported = figures_of(facts)
     yield from (_reported(figures) for figures in reported)
     if not (facts.measured or reported):

@@ -137,7 +137,7 @@ def _front(facts: RoomFacts, gaps: list[Gap], again: str) -> Iterator[Block]:
         again,
     )
     if facts.for_team:
-        yield text(TEAM_ONLY, again)
+        yield text(TEAM_ONLY.rstrip("."), again)
     yield heading("How ready we are")
     yield _next_visit(facts)
     yield from _counts(facts)
