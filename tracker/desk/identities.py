@@ -65,7 +65,7 @@ class Identities:
     def inside(self, text: str) -> str:
         """Give the same words in which references stay, as what is worked with inside the team needs them."""
         pieces = _REF.split(text)  # every second one is a reference, or a case number that looks like one
-        numbers = self._folded
+        numbers = self._numbers
         kept = (
             self._hide(masked(piece)[0]) if n % 2 == 0 or piece.casefold() in numbers else piece
             for n, piece in enumerate(pieces)
@@ -81,10 +81,18 @@ class Identities:
         return replace(block, text=self.inside(block.text), rows=rows)
 
     def _hide(self, words: str) -> str:
+        """Look for those names, numbers and initials alone whose words are said: all at once would be slow."""
         said = set(_WORD.findall(words))
-        if said.isdisjoint(self._written) and self._folded.isdisjoint(map(str.casefold, said)):
-            return words  # most lines hold nothing that any name is made of
-        for pattern in self._patterns:
+        whole = {each for word in said for each in self._by_word.get(word.casefold(), ())}
+        letters = set("".join(word for word in said if word.isupper()))
+        initials = self._initials & said
+        if letters:
+            initials |= {each for each in self._initials if letters.issuperset(each)}
+        if initials:
+            initials -= self._known
+        if not whole and not initials:
+            return words  # as most lines are
+        for pattern in self._patterns(whole, initials):
             words = pattern.sub(lambda found: found["kept"] or SOMEBODY, words)
         return words
 
@@ -93,46 +101,48 @@ class Identities:
         return {one_line(case.chosen_name) for case in self._casebook.all(Case)} - {""}
 
     @cached_property
-    def _numbers(self) -> set[str]:
+    def _by_word(self) -> dict[str, set[str]]:
+        """Give names and case numbers by each of their words in small letters."""
         numbers = {case.number for case in self._casebook.all(Case)}
-        return {n for n in numbers if len(n) >= (LEAST_DIGITS if n.isdigit() else LEAST_PART)}
+        long = {n for n in numbers if len(n) >= (LEAST_DIGITS if n.isdigit() else LEAST_PART)}
+        found: dict[str, set[str]] = {}
+        for each in self._names | long:
+            for word in _WORD.findall(each):
+                found.setdefault(word.casefold(), set()).add(each)
+        return found
+
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        """Give case numbers that look like references, in small letters."""
+        return frozenset(c.number.casefold() for c in self._casebook.all(Case) if "-" in c.number)
 
     @cached_property
     def _initials(self) -> set[str]:
         return {case.initials for case in self._casebook.all(Case) if len(case.initials) > 1}
 
     @cached_property
-    def _folded(self) -> frozenset[str]:
-        """Give the words of names and numbers, and numbers as they are, in small letters."""
-        whole = self._names | self._numbers
-        return frozenset(part.casefold() for each in whole for part in (each, *_WORD.findall(each)))
+    def _known(self) -> set[str]:
+        """Give abbreviations of the field: "PA" tells of nobody."""
+        return {*load_jargon().known, *(word for term in glossary() for word in term.also)}
 
     @cached_property
-    def _written(self) -> frozenset[str]:
-        """Give initials and their letters, as they are written."""
-        return frozenset(part for each in self._initials for part in (each, *each))
+    def _people(self) -> set[str]:
+        """Give the whole names of people who work here and are called like no young person."""
+        folded = {name.casefold() for name in self._names}
+        names = {one_line(person.name) for person in self._casebook.all(Person)}
+        return {name for name in names if " " in name and name.casefold() not in folded}
 
-    @cached_property
-    def _patterns(self) -> tuple[re.Pattern[str], ...]:
+    def _patterns(self, whole: set[str], initials: set[str]) -> tuple[re.Pattern[str], ...]:
         """Give the patterns: whole names in any case, then initials and single names as written.
 
         A name that is a word as well, such as Will, is looked for as it is written alone.
         """
-        names = self._names
+        names = whole & self._names
         parts = {part for name in names for part in _WORD.findall(name) if len(part) >= LEAST_PART}
-        known = load_jargon().known | {
-            word for term in glossary() for word in term.also
-        }  # "PA" tells of nobody
         capital = {part[:1].upper() + part[1:] for part in parts} | {part.upper() for part in parts}
-        whole = {name for name in names if name.casefold() not in WORDS_TOO} | self._numbers
-        people = {one_line(person.name) for person in self._casebook.all(Person)} - {""}
-        folded = {name.casefold() for name in names}
-        kept = [re.escape(name) for name in people if " " in name and name.casefold() not in folded] + [
-            _DATED
-        ]
-        initials = self._initials - known
+        kept = [re.escape(name) for name in self._people] + [_DATED]
         return (
-            _any_of(kept, map(re.escape, whole), re.IGNORECASE),
+            _any_of(kept, map(re.escape, (n for n in whole if n.casefold() not in WORDS_TOO)), re.IGNORECASE),
             _any_of(kept, (*map(re.escape, capital), *map(_dotted, initials))),
         )
 
