@@ -1,9 +1,10 @@
 """What young people said of a theme: chosen from contact notes, pseudonymous, an age band and no name."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from tracker.dates import add_months
-from tracker.desk.own_words import age_band, anonymous
+from tracker.desk.own_words import age_band, anonymous, name_parts
 from tracker.desk.room_themes import Room, themes_said
 from tracker.desk.session import Session
 from tracker.domain.casebook import Casebook
@@ -35,11 +36,14 @@ def voices(session: Session, room: Room) -> list[Voice]:
     notes = (
         n for n in casebook.all(ContactNote) if n.own_words and since < n.day <= today and casebook.stands(n)
     )
+    parts = name_parts(casebook)
     found: dict[str, Voice] = {}
     for note in sorted(notes, key=lambda n: (n.happened, n.id), reverse=True):
         if note.case in found or themes_said(note.own_words).isdisjoint(room.themes):
             continue
-        voice = _voice(note, casebook)
+        if any(note.own_words == other.note.own_words for other in found.values()):
+            continue  # masking takes long, and the same words are quoted once
+        voice = _voice(note, casebook, parts)
         if voice and all(voice.words != other.words for other in found.values()):
             found[note.case] = voice
             if len(found) == VOICES:
@@ -47,7 +51,7 @@ def voices(session: Session, room: Room) -> list[Voice]:
     return list(found.values())
 
 
-def _voice(note: ContactNote, casebook: Casebook) -> Voice | None:
+def _voice(note: ContactNote, casebook: Casebook, parts: Collection[str]) -> Voice | None:
     if casebook.get(Case, note.case) is None:
         return None
-    return Voice(note, anonymous(note, casebook), age_band(note, casebook), f"{note.day:%B %Y}")
+    return Voice(note, anonymous(note, casebook, parts), age_band(note, casebook), f"{note.day:%B %Y}")
