@@ -8,9 +8,11 @@ from tests.desk.packs import BOARD, END, START, agreed, of_young_people, young_p
 from tracker.desk import Desk
 from tracker.desk.deciding import Said
 from tracker.desk.impact import Link
+from tracker.desk.pack_numbers import LEFT_OUT
 from tracker.desk.whose import Whose
 from tracker.domain.paper import Block
-from tracker.domain.reporting import Pack
+from tracker.domain.reporting import Pack, PackFigure
+from tracker.domain.work import Promise
 
 __all__ = ["of_young_people"]
 DAY = timedelta(days=1)
@@ -103,3 +105,64 @@ def test_the_extract_that_was_compared_marks_the_figures(desk: Desk) -> None:
     team = {r[0]: r[2] for r in rows(desk.packs.build(BOARD._replace(for_team=True)), "Reconciliation")}
     assert team["Young people"] == "differs by 1 row"
     assert now(desk, desk.reconciling.all()[0])
+
+
+def figure(pack: Pack, measure: str) -> PackFigure:
+    return next(f for f in pack.figures if f.measure == measure)
+
+
+def test_nothing_can_be_worked_out_by_taking_a_list_from_its_figure(desk: Desk) -> None:
+    (case,) = young_people(desk, 1, 0)
+    due = START + 10 * DAY
+    usual: dict[str, Any] = {"due": due, "original_due": due, "partner": "Wye NHS", "partner_answer": "asked"}
+    for n in range(8):
+        agreed(desk, f"Ask {n}", case=case.id if n < 2 else "", **usual)
+    done: dict[str, Any] = {"state": "complete", "completed_on": due}
+    for n in range(3):
+        agreed(desk, f"Done {n}", case=case.id if n < 2 else "", **usual, **done)
+    pack, team = desk.packs.build(BOARD), desk.packs.build(BOARD._replace(for_team=True))
+    for paper, open_asks, all_of in ((pack, "6", "7"), (team, "8", "11")):
+        (asked,) = [b.rows[0] for b in paper.paper.blocks if b.header[:1] == ("Partner",)]
+        assert asked[:2] == ("Wye NHS", open_asks)
+        assert figure(paper, "partner-asks-open").shown == open_asks
+        assert figure(paper, "partner-asks-closing").shown == open_asks
+        assert rows(paper, "Follow-through")[0][1] == all_of
+        assert figure(paper, "follow-on-time").shown.endswith(f" of {all_of})")
+        moved = {row[0]: row for row in rows(paper, "What came and went")}
+        assert moved["Asks of partners"][4] == open_asks
+    said = " ".join(block.text for block in pack.paper.blocks)
+    assert LEFT_OUT in figure(pack, "partner-asks-open").definition
+    assert LEFT_OUT not in figure(team, "partner-asks-open").definition
+    assert "are counted in figures" not in said
+    assert "left out of this paper’s figures and lists of actions" in said
+
+
+def test_a_pack_that_leaves_is_compared_with_none_that_must_not(desk: Desk) -> None:
+    agreed(desk, "Call families")
+    earlier = BOARD._replace(start=START - 42 * DAY, end=START - DAY, for_team=True)
+    team = desk.packs.build(earlier)
+    assert not [b for b in part(desk.packs.build(BOARD), "What this paper is") if team.ref in b.text]
+
+
+def test_a_pack_made_before_is_corrected_as_it_counted(desk: Desk) -> None:
+    (case,) = young_people(desk, 1, 0)
+    agreed(desk, "Ring the landlord", case=case.id)
+    agreed(desk, "Call families")
+    team = desk.packs.build(BOARD._replace(for_team=True))
+    for kept in (team, desk.packs.build(BOARD)):
+        assert desk.packs.corrections_told(kept) == []
+
+
+def test_promises_that_may_be_named_give_none_away(desk: Desk) -> None:
+    cases = young_people(desk, 8, 0)
+    for n in range(8):
+        agreed(
+            desk,
+            f"Promise {n}",
+            source="promise",
+            promise=Promise(words="We will ring", to="all"),
+            case=cases[n].id if n < 2 else "",
+            due=END + DAY,
+        )
+    assert figure(desk.packs.build(BOARD), "promises-open").shown == "c"
+    assert figure(desk.packs.build(BOARD._replace(for_team=True)), "promises-open").shown == "8"

@@ -15,7 +15,7 @@ from tests.desk.packs import BOARD, END, START, agreed, days_later, of_young_peo
 from tests.desk.young import NAMED, noted, young_person
 from tests.make import make
 from tracker.desk import Desk
-from tracker.desk.pack_ahead import age_band, anonymous
+from tracker.desk.own_words import age_band, anonymous
 from tracker.desk.pack_corrections import why_of
 from tracker.domain.paper import Paper
 from tracker.domain.records import Threshold
@@ -362,3 +362,51 @@ def test_words_that_were_corrected_or_not_known_are_refused(desk: Desk) -> None:
     desk.notes.correct(note, "misheard", own_words="I did not choose it")
     with pytest.raises(Refusal, match="was corrected since"):
         desk.packs.prepare(BOARD._replace(words=(note,)))
+
+
+def test_no_typed_words_of_a_pack_tell_who_a_young_person_is(desk: Desk) -> None:
+    case = young_person(desk, chosen_name="Kayleigh")
+    thread = "Kayleigh moved to 12 Elm Street"
+    done = add_action(desk, f"{thread}, {case.ref}", due=TODAY, owner="J Price")
+    desk.actions.done(done, evidence="Kayleigh has it in writing")
+    moved = add_action(desk, "Find Kayleigh a flat", due=TODAY, owner="J Price")
+    desk.actions.move(moved, TODAY + 9 * DAY, "kayleigh is away")
+    desk.evidence.say(now(desk, moved), "Kayleigh says she feels safe now", "impact")
+    dropped = add_action(desk, "Given up", owner="J Price")
+    desk.actions.drop(dropped, "Kayleigh has one")
+    pack = desk.packs.build(BOARD)
+    words = told(pack.paper)
+    assert "a young person says she feels safe now" in words
+    assert "a young person is away" in words
+    assert case.ref not in words
+    assert "kayleigh" not in f"{words} {sheets(pack, desk)}".casefold()
+    inside = told(desk.packs.build(BOARD._replace(for_team=True)).paper)
+    assert case.ref in inside
+    assert "kayleigh" not in inside.casefold()
+
+
+def test_a_workbook_that_leaves_lists_no_young_person(desk: Desk, of_young_people: None) -> None:
+    cases = young_people(desk, 7, 6)
+    own = agreed(desk, "Find AB a dentist", case=cases[0].id)
+    other = agreed(desk, "Call families")
+    pack, team = desk.packs.build(BOARD), desk.packs.build(BOARD._replace(for_team=True))
+    assert shown(pack)["test-all"] == "13"
+    listed, inside = sheets(pack, desk)["Rows"], sheets(team, desk)["Rows"]
+    refs = {row[1] for row in listed}
+    assert other.ref in refs
+    assert own.ref not in refs
+    assert not any(str(ref).startswith("YP-") for ref in refs)
+    assert sum("no rows in it" in str(row[0]) for row in listed) == 1
+    assert not any("no rows in it" in str(row[0]) for row in inside)
+    assert {*(case.ref for case in cases), own.ref, other.ref} <= {row[1] for row in inside}
+
+
+def test_every_figure_of_a_pack_that_leaves_is_as_long_as_its_rows(plan: Desk, of_young_people: None) -> None:
+    cases = young_people(plan, 7, 6)
+    agreed(plan, "Find AB a dentist", case=cases[0].id)
+    for figure in plan.packs.build(BOARD).figures:
+        if figure.measure in MEASURES and MEASURES[figure.measure].how not in ("count", "share"):
+            continue
+        of = figure.of
+        worked = len(figure.rows) if of is None else 100 * len(figure.rows) / len(of) if of else None
+        assert figure.value == worked

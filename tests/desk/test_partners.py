@@ -2,13 +2,16 @@
 
 from datetime import timedelta
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
 from tests.desk.book import TODAY, add_action, now, open_desk
 from tests.desk.young import NAMED, young_person
+from tests.make import a_case
 from tracker.desk import Desk
 from tracker.desk.identities import Identities, number_affected, suppressed
+from tracker.domain.casebook import Casebook
 from tracker.domain.refusal import Refusal
 from tracker.wording.paper import paper_as_text
 
@@ -158,3 +161,41 @@ def test_word_opens_again(asked: Desk, tmp_path: Path) -> None:
 
     asked.partners.write("Wye NHS", tmp_path / "page.docx", "the board asked")
     assert Document(str(tmp_path / "page.docx")).paragraphs[0].text == "What we ask of Wye NHS"
+
+
+def test_references_stay_inside_and_names_numbers_and_initials_go(desk: Desk) -> None:
+    case = young_person(desk, initials="JD", number="C-4471", chosen_name="Kayleigh")
+    add_action(desk, "Anything", owner="Kayleigh Stone")
+    identities = Identities(desk.session.casebook)
+    said = f"A-7272  2024: kayleigh ({case.ref}, C-4471) told Kayleigh Stone of J D, 07700 900123"
+    assert identities.inside(said) == (
+        f"A-7272  2024: a young person ({case.ref}, a young person) told Kayleigh Stone of a young person, "
+        "[phone number]"
+    )
+
+
+def test_a_name_that_is_a_word_as_well_is_hidden_only_as_it_is_written(desk: Desk) -> None:
+    for number, name in enumerate(("Will", "May", "April")):
+        young_person(desk, f"00{number}", chosen_name=name, initials="XQ")
+    identities = Identities(desk.session.casebook)
+    assert identities.without("We will ask Will by 4 May 2024") == "We will ask a young person by 4 May 2024"
+    assert identities.without("It may be April 2025, May says") == "It may be April 2025, a young person says"
+
+
+def test_a_thousand_names_are_looked_for_quickly(desk: Desk) -> None:
+    names = [f"Name{n} Other{n}" for n in range(1000)]
+    book = Casebook([a_case(chosen_name=name, number=f"N{n:05}") for n, name in enumerate(names)])
+    identities, begun = Identities(book), perf_counter()
+    told = [identities.inside(f"Call families about the flat on the hill, line {n}") for n in range(2000)]
+    assert identities.without("Ring Name999 about N00998") == "Ring a young person about a young person"
+    assert len(told) == 2000
+    assert perf_counter() - begun < 1
+
+
+def test_a_short_number_is_a_count_and_a_reference_made_of_it_stays_inside(desk: Desk) -> None:
+    case = young_person(desk, "114", chosen_name="")
+    young_person(desk, "41147", chosen_name="")
+    identities = Identities(desk.session.casebook)
+    said = f"{case.ref}: 114 days overdue"
+    assert identities.inside(f"YP-114 {said}, 41147") == f"YP-114 {said}, a young person"
+    assert identities.without(said) == "a young person: 114 days overdue"

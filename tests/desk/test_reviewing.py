@@ -12,6 +12,7 @@ from tests.make import a_thread
 from tracker.desk import Desk
 from tracker.desk.deciding import Said, allowed, effect_of
 from tracker.desk.figure_rows import FigureRows
+from tracker.desk.identities import Identities
 from tracker.desk.row_makers import MAKERS
 from tracker.desk.week_pages import minutes, week_page
 from tracker.desk.whose import Whose
@@ -257,7 +258,7 @@ def test_since_the_last_review(desk: Desk, book: Path, late: list[Action]) -> No
     assert {late[0].id, late[1].id, case.id} <= {m.id for m in week.cleared}
     assert [(m.id, m.days) for m in week.recorded_late] == [(visit_before.id, 5)]
     assert later.reviews.rows_named("week-all-completed") == {late[0].id}
-    page = paper_as_text(week_page(week, [], later.today))
+    page = paper_as_text(week_page(week, [], later.today, Identities(later.session.casebook)))
     assert "Recorded late: 1" in page
     assert max(map(len, page.splitlines())) <= 80
     assert len(page.splitlines()) <= 40
@@ -320,7 +321,9 @@ def test_what_is_recorded_late_corrects_the_earlier_weeks_figure_visibly(
     week = desk.reviews.week(ALL)
     (found,) = [c for c in desk.reviews.corrections(week) if c.measure == "actions-overdue"]
     assert (found.reported, found.now) == ("100 % (4 of 4)", "100 % (5 of 5)")
-    page = paper_as_text(week_page(week, [], desk.today, corrected=[found]))
+    page = paper_as_text(
+        week_page(week, [], desk.today, Identities(desk.session.casebook), corrected=[found])
+    )
     assert "100 % (4 of 4) then, 100 % (5 of 5) as known now" in " ".join(page.split())
 
 
@@ -399,3 +402,26 @@ def test_a_thread_that_is_to_be_discussed_still_waits_for_its_decision(desk: Des
 
 def test_every_record_that_rules_flag_has_a_row(desk: Desk) -> None:
     assert {kind for kind in _ASKED if kind not in MAKERS} == set()
+
+
+def test_the_week_page_and_the_minutes_name_no_young_person(desk: Desk) -> None:
+    young_person(desk, chosen_name="Kayleigh")
+    desk.session.today = TODAY - WEEK
+    action = late_action(desk, "Help to move: ask how our dear young Kayleigh is", owner="J Price")
+    desk.session.today = TODAY
+    review = desk.reviews.begin(ALL)
+    review = desk.reviews.pull(review, now(desk, action))
+    review, _ = desk.reviews.decide(review, "nudge", Said("Kayleigh waits, ring 07700 900123"))
+    told = [paper_as_text(minutes(desk.reviews, review, desk.session.casebook))]
+    desk.session.today = TODAY + WEEK
+    identities = Identities(desk.session.casebook)
+    week, decided = desk.reviews.week(ALL), desk.reviews.carried_out(now(desk, review))
+    told += [
+        paper_as_text(week_page(week, decided, desk.today, identities, whole=whole))
+        for whole in (False, True)
+    ]
+    for page in told:
+        assert action.ref in page
+        assert "Kayl" not in page
+        assert "07700" not in page
+    assert "a young person waits" in " ".join(told[0].split())

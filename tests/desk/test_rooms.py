@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.desk.book import TODAY
 from tests.desk.full_room import (
@@ -184,7 +185,7 @@ def test_a_measure_of_the_theme_is_a_figure_where_there_is_somebody_to_count(
         (ROOM,), lambda *_: found,
     )  # fmt: skip
     monkeypatch.setitem(MEASURES, "near", near)
-    paper = fill(desk, without(FIGURE)).rooms.build(ROOM)
+    paper = fill(desk, without(FIGURE)).rooms.build(ROOM, for_team=True)
     assert gaps(desk) == lacks
     first = section(paper, "Figures")[0]
     assert (
@@ -441,3 +442,68 @@ def test_as_word_it_opens_again_with_the_same_title(desk: Desk, tmp_path: Path) 
     paper = fill(desk).rooms.build(ROOM)
     desk.rooms.write(paper, tmp_path / "room.docx", "for Tuesday")
     assert Document(str(tmp_path / "room.docx")).paragraphs[0].text == paper.title
+
+
+def test_words_in_a_room_are_masked_as_those_of_a_pack(desk: Desk) -> None:
+    from tests.make import a_contact_note, a_person
+
+    worker, kayleigh = a_person("Jess Bell"), a_case("KS", date(2005, 5, 9), chosen_name="Kayleigh")
+    told = "Kayleigh moved into my flat, ring her on 07700 900123 or Jess Bell."
+    note = a_contact_note(CASE, worker, date(2024, 6, 6), own_words=told)
+    paper = fill(desk, [*RECORDS, worker, kayleigh, note]).rooms.build(ROOM)
+    quotes = [b.text for b in section(paper, "What young people say") if b.kind == "quote"]
+    assert quotes == ["[name] moved into my flat, ring her on [phone number] or [name]."]
+
+
+def test_no_typed_words_of_a_room_tell_who_a_young_person_is(desk: Desk) -> None:
+    from tests.make import an_update
+
+    line = "Kayleigh has a home"
+    records = [
+        *with_other(
+            replace(THREAD, title="Too few homes for Kayleigh"),
+            replace(ACTION, title="Find Kayleigh a home", impact=f"{line}, ring 07700 900123"),
+            replace(LEAVERS, text="x" * 593 + " Kayleigh is happy"),
+        ),
+        a_case("KS", date(2005, 5, 9), chosen_name="Kayleigh"),
+        an_update(ACTION.id, "evidence", date(2024, 6, 2), text=line, pillar="audit", source="Kayleigh"),
+        a_finding(f"{line} now, said a note.", thread=THREAD.id, theme=ROOM, found_on=date(2024, 6, 2)),
+    ]
+    told = words(fill(desk, records).rooms.build(ROOM))
+    assert "Find a young person a home: complete" in told
+    assert ACTION.ref in told
+    assert "Kay" not in told
+    assert "07700" not in told
+
+
+def test_an_action_for_one_young_person_stands_in_no_room(desk: Desk) -> None:
+    own = replace(ACTION, id=fresh_id(), ref="A-ZZZZ", title="Ring the landlord", case=CASE.id)
+    shown = replace(AUDIT, id=fresh_id(), ref="U-ZZZZ", about=own.id, text="The landlord rang back")
+    told = words(fill(desk, [*RECORDS, own, shown]).rooms.build(ROOM))
+    assert own.findings
+    assert shown.text not in told
+    assert "Ring the landlord" not in told
+    assert own.ref not in told
+
+
+@pytest.mark.parametrize(("count", "of", "leaves"), [(1, 9, "c"), (7, 9, "c"), (6, 12, "50 % (6 of 12)")])
+def test_small_numbers_stand_in_a_room_for_the_team_alone(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, count: int, of: int, leaves: str
+) -> None:
+    cases = [a_case("XQ", date(2005, 5, 9)) for _ in range(of)]
+    ids = tuple(case.id for case in cases)
+    custody = Measure(
+        "custody", "In custody", "Those in custody.", "young people", Case, "share", "fewer", "",
+        (ROOM,), lambda *_: Counted(ids[:count], ids),
+    )  # fmt: skip
+    monkeypatch.setitem(MEASURES, "custody", custody)
+    fill(desk, [*RECORDS, *cases])
+    paper, team = desk.rooms.build(ROOM), desk.rooms.build(ROOM, for_team=True)
+    all_have_references(desk, paper)
+    all_have_references(desk, team)
+    assert section(paper, "Figures")[0].text == f"In custody: {leaves}. Those in custody"
+    assert f"({count} of {of})" in section(team, "Figures")[0].text
+    assert words(paper).count("“c” stands for") == (leaves == "c")
+    assert "“c” stands for" not in words(team)
+    assert "must not leave the team" in words(team)
+    assert "must not leave the team" not in words(paper)

@@ -192,8 +192,12 @@ def _print(running: Running, paper: Paper, told: Callable[[], Any]) -> None:
 
 
 def _told(desk: "Desk", pack: Pack) -> dict[str, Any]:
-    """Give a pack as plain values; a withheld figure has neither value nor rows."""
-    refs = {row.id: row.ref for row in pack.rows}
+    """Give a pack as plain values; a withheld figure has neither value nor rows.
+
+    One about young people lists no rows where the pack may leave.
+    """
+    from tracker.desk.pack_rows import rows_of
+
     figures = [
         {
             "measure": f.measure,
@@ -204,7 +208,7 @@ def _told(desk: "Desk", pack: Pack) -> dict[str, Any]:
             "before": f.before,
             "change": f.trend,
             "target": f.target or None,
-            "rows": None if f.shown == UNTOLD else sorted(refs[i] for i in f.rows if i in refs),
+            "rows": None if f.shown == UNTOLD else [row.ref for row in rows_of(pack, f)],
         }
         for f in pack.figures
     ]

@@ -11,6 +11,7 @@ from tracker.cli.subjects import add_verb
 from tracker.dates import plain_day, say_day, say_distance
 from tracker.desk import Desk
 from tracker.desk.deciding import Said
+from tracker.desk.identities import Identities
 from tracker.desk.week import LISTS
 from tracker.desk.week_pages import became, minutes, week_page
 from tracker.desk.whose import SCOPES, Whose
@@ -120,7 +121,13 @@ def _week(running: Running) -> int:
     return _print(
         running,
         week_page(
-            week, decided, desk.today, whole=running.args.whole, corrected=corrected, me=me.id if me else ""
+            week,
+            decided,
+            desk.today,
+            Identities(desk.session.casebook),
+            whole=running.args.whole,
+            corrected=corrected,
+            me=me.id if me else "",
         ),
     )
 

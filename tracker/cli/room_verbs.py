@@ -30,6 +30,9 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     room.add_argument(
         "--seed", type=count_of("seeds"), metavar="S", help=f"draws others, or the same again ({SEED})"
     )
+    room.add_argument(
+        "--for-team", action="store_true", help="show small numbers: the paper must not leave the team"
+    )
     room.add_argument("--out", metavar="FILE", help="write it to a new .md, .txt or .docx file")
     room.add_argument(
         "--reason", default="", metavar="WHY", help="why it is written to a file: it goes to the history"
@@ -48,7 +51,7 @@ def _room(running: Running) -> int:
         refuse("--reason goes with --out, which names the file to write.")
     desk = running.desk()
     room = desk.rooms.named(args.theme)
-    paper = desk.rooms.build(room, args.sample or SIZE, args.seed or SEED)
+    paper = desk.rooms.build(room, args.sample or SIZE, args.seed or SEED, for_team=args.for_team)
     if args.out:
         desk.rooms.write(paper, Path(args.out), args.reason)
         running.tell(f"Wrote the room for {room.name} to {args.out}; the reason stands in the history")
@@ -77,7 +80,8 @@ def _print(running: Running, name: str, paper: Paper) -> None:
 
 def _ready(running: Running) -> int:
     """Print how ready each theme is."""
-    if options := [f"--{n}" for n in ("sample", "seed", "out", "reason") if getattr(running.args, n)]:
+    names = ("sample", "seed", "for-team", "out", "reason")
+    if options := [f"--{n}" for n in names if getattr(running.args, n.replace("-", "_"))]:
         refuse(f"{options[0]} needs a theme: name one, such as accommodation.")
     ready = running.desk().rooms.ready()
     if running.json:

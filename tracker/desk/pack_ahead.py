@@ -4,24 +4,15 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from tracker.dates.words import WEEKDAYS
-from tracker.desk.pack_scene import MOST, Scene, clean, day_words, more
-from tracker.domain.casebook import Casebook
-from tracker.domain.notes import ContactNote
+from tracker.desk.own_words import age_band, anonymous
+from tracker.desk.pack_scene import MOST, Scene, day_words, more
 from tracker.domain.paper import Block, Paper, heading, item, quote, table, text
 from tracker.domain.scrutiny import ScrutinyVisit
-from tracker.domain.text import one_line
-from tracker.domain.work import Oversight, Person
-from tracker.domain.young_people import Case
-from tracker.exchange.masking import masked, names_in, without_names
+from tracker.domain.work import Oversight
 from tracker.glossary import glossary
 from tracker.rules.after_visits import plan_last_day
 from tracker.wording import title_of
 
-BANDS = ((16, 17), (18, 20), (21, 25))
-"""Years of age, both included; a quotation tells no more of who said it."""
-LEAST_NAME = 3
-"""Letters of a part of a name that is masked by itself: shorter ones are words as well."""
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][a-z]?[A-Z&][A-Z&]{0,4}(?=s?(?![\w-]))")
 """Two capitals or more, such as PA and DfE; no reference, and nothing longer than a word in capitals may be."""
 
@@ -36,45 +27,12 @@ def young_words(scene: Scene) -> Iterable[Block]:
         yield text(f"A young person aged {age_band(note, scene.book)}")
 
 
-def age_band(note: ContactNote, book: Casebook) -> str:
-    """Say how old the young person was, in a band of years: "18 to 20"."""
-    case = book.get(Case, note.case)
-    age = book.life_of(case).age(note.day) if case else 0
-    return next((f"{low} to {high}" for low, high in BANDS if low <= age <= high), "16 to 25")
-
-
-def anonymous(note: ContactNote, book: Casebook) -> str:
-    """Give a note's own words with every name in them masked that is known or looks like one."""
-    words = masked(one_line(note.own_words).replace("’", "'"))[0]  # else "I’m" looks like a name
-    case = book.get(Case, note.case)
-    called = case.chosen_name.replace("’", "'") if case else ""
-    own = (called, *called.split())
-    words = without_names(words, [name for name in own if len(name) >= LEAST_NAME])
-    known = {
-        part
-        for name in _names(book)
-        for part in (name, *re.split(r"[\s.]+", name))
-        if len(part) >= LEAST_NAME
-    }
-    initials = {case.initials} if case and len(case.initials) > 1 else set()
-    for name in sorted(known | initials, key=lambda name: (-len(name), name)):
-        words = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "[name]", words)
-    offered = names_in([words.replace("[name]", "name")], ())
-    return without_names(words, [name for name in offered if name.casefold().rstrip("s") not in WEEKDAYS])
-
-
-def _names(book: Casebook) -> set[str]:
-    people = {person.name for person in book.all(Person) if not person.is_group}
-    called = people | {case.chosen_name for case in book.all(Case) if case.chosen_name}
-    return {name.replace("’", "'") for name in called}
-
-
 def next_dates(scene: Scene) -> Iterable[Block]:
     """Tell what comes until the next board is over: boards, scrutiny visits, deadlines and due actions."""
     last = scene.period.end + timedelta(days=scene.policy.days("IB-01"))
     fixed = sorted({*_boards(scene), *_visits(scene), *_deadlines(scene)})
     due = sorted(
-        (a.due, a.ref, f"{clean(a.title)} ({scene.owner(a)})")
+        (a.due, a.ref, f"{scene.clean(a.title)} ({scene.owner(a)})")
         for a in scene.open_actions
         if a.due is not None and scene.period.end <= a.due <= last
     )
@@ -104,7 +62,11 @@ def _boards(scene: Scene) -> Iterable[tuple[date, str, str]]:
 def _visits(scene: Scene) -> Iterable[tuple[date, str, str]]:
     for visit in scene.book.all(ScrutinyVisit):
         if visit.when.latest > scene.period.end and scene.may_name(visit):
-            yield visit.when.earliest, visit.ref, f"{title_of(visit).capitalize()}, {clean(visit.when.text)}"
+            yield (
+                visit.when.earliest,
+                visit.ref,
+                f"{title_of(visit).capitalize()}, {scene.clean(visit.when.text)}",
+            )
 
 
 def _deadlines(scene: Scene) -> Iterable[tuple[date, str, str]]:

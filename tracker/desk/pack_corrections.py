@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from tracker.desk.pack_numbers import Guard, Number, numbers_of, reported
+from tracker.desk.identities import Identities
+from tracker.desk.pack_numbers import Guard, Number, leaves_out, numbers_of, reported
 from tracker.desk.pack_scene import period_words, what_it_is
 from tracker.domain.casebook import Casebook
 from tracker.domain.paper import Block, Paper, heading, item, table, text
@@ -47,7 +48,8 @@ def _beyond(one: Number | None, other: Number | None) -> tuple[str, ...]:
 def corrections_of(pack: Pack, book: Casebook, policy: Policy) -> list[Correction]:
     """Give the figures of a pack that would be others now, in its order."""
     period = Period(pack.start, pack.end)
-    now = {number.id: number for number in numbers_of(book, policy, period, pack.theme)}
+    found_now = numbers_of(book, policy, period, pack.theme, for_team=not leaves_out(pack.figures))
+    now = {number.id: number for number in found_now}
     found = (Correction(reported(figure), now.get(figure.measure)) for figure in pack.figures)
     return [each for each in found if _differs(each)]
 
@@ -125,8 +127,10 @@ def _shown(number: Number) -> str:
 def names_of(book: Casebook, then: Casebook | None) -> Callable[[str], str]:
     """Give what names a record by its reference and, without a young person's name, by its title."""
 
+    inside = Identities(book).inside
+
     def name(record_id: str) -> str:
         record = book.by_id(record_id) or (then.by_id(record_id) if then else None)
-        return f"{record.ref} {what_it_is(record)}" if record else "a record that is gone"
+        return f"{record.ref} {what_it_is(record, inside)}" if record else "a record that is gone"
 
     return name

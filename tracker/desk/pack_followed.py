@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from statistics import median
 
-from tracker.desk.pack_scene import Scene, clean, day_words, more
+from tracker.desk.pack_scene import Scene, day_words, more
 from tracker.desk.reconciling import compared_by, mark_in
 from tracker.domain.codes import ReviewDecision, words
 from tracker.domain.paper import Block, heading, item, table, text
@@ -43,7 +43,7 @@ def follow_through(scene: Scene) -> Iterable[Block]:
     for by in GROUPS:
         parts = grouped(whole, by, scene.book)
         parts = [part for part in parts if not part.name.startswith("no ")]
-        rows += [_followed_row(f"{by}: {clean(part.name)}", part) for part in parts[:SHOWN]]
+        rows += [_followed_row(f"{by}: {scene.clean(part.name)}", part) for part in parts[:SHOWN]]
     yield table(("Of", "Actions", "Done on time", "Ever done"), rows)
     for step, says in STEPS.items():
         days = whole.step(step).values
@@ -84,14 +84,14 @@ def _delivered_row(scene: Scene, impact: Impact) -> tuple[str, ...]:
     action = impact.action
     done = day_words(impact.delivered_on) if impact.delivered else "not yet"
     embedded = "yes" if impact.embedded else "not yet"
-    return action.ref, clean(action.title), done, embedded, _number(scene, impact)
+    return action.ref, scene.clean(action.title), done, embedded, _number(scene, impact)
 
 
 def _number(scene: Scene, impact: Impact) -> str:
     """Say what the number was and is; a measure's as this paper prints it, so that what is withheld stays so."""
     action = impact.action
     if not action.moves:
-        return clean(action.measure) or "none is named"
+        return scene.clean(action.measure) or "none is named"
     figure = next((f for f in scene.figures if f.measure == action.moves), None)
     unseen = (
         action.moves in MEASURES and not scene.for_team
@@ -101,7 +101,7 @@ def _number(scene: Scene, impact: Impact) -> str:
     name = figure.name if figure else action.moves
     wanted = [("from", action.baseline_value), ("to", action.target_value)]
     told = " ".join(f"{how} {value:g}" for how, value in wanted if value is not None)
-    return f"{clean(name)}: {told}; now {now}" if told else f"{clean(name)}: now {now}"
+    return f"{scene.clean(name)}: {told}; now {now}" if told else f"{scene.clean(name)}: now {now}"
 
 
 def reviewed(scene: Scene) -> Iterable[Block]:
@@ -131,10 +131,8 @@ def reconciled(scene: Scene) -> Iterable[Block]:
     if not kept:
         yield text("No extract of the case system was compared with what is kept here.")
         return
-    yield text(
-        f"Compared with {clean(kept[0].name)} on {day_words(kept[0].day)}. A difference of 1 to 4 rows is told as c.",
-        kept[0].ref,
-    )
+    compared = f"Compared with {scene.clean(kept[0].name)} on {day_words(kept[0].day)}."
+    yield text(f"{compared} A difference of 1 to 4 rows is told as c.", kept[0].ref)
     small, whole = not scene.for_team, f"{kept[0].name} of {day_words(kept[0].day)}"
     marks = ((f, mark_in(kept, f.measure, small=small)) for f in scene.figures)
     rows = [(f.name, f.shown, _without(said, whole)) for f, said in marks if said]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from tracker.desk.pack_scene import MOST, Scene, clean, day_words, more
+from tracker.desk.pack_scene import MOST, Scene, day_words, more
 from tracker.domain import codes
 from tracker.domain.paper import Block, heading, item, table, text
 from tracker.domain.records import Record
@@ -35,7 +35,7 @@ def movements(scene: Scene) -> Iterable[Block]:
     yield from _moved_table("Newly overdue", "Was due", scene, late)
     yield from _moved_table("Due days moved", "From, to and why", scene, _moves(scene))
     dropped = [
-        (a, f"{day_words(a.dropped_on)}: {clean(a.dropped_reason) or 'no reason given'}")
+        (a, f"{day_words(a.dropped_on)}: {scene.clean(a.dropped_reason) or 'no reason given'}")
         for a in scene.actions
         if scene.period.has(a.dropped_on)
     ]
@@ -54,11 +54,11 @@ def _moves(scene: Scene) -> list[Line]:
         for update in scene.book.updates_about(action.id)
         if update.kind == "moved" and scene.period.has(update.day)
     ]
-    return [(action, _move_words(update)) for action, update in found]
+    return [(action, _move_words(scene, update)) for action, update in found]
 
 
-def _move_words(update: Update) -> str:
-    why = clean(update.text) or "no reason given"
+def _move_words(scene: Scene, update: Update) -> str:
+    why = scene.clean(update.text) or "no reason given"
     return f"{day_words(update.moved_from)} to {day_words(update.moved_to)}: {why}"
 
 
@@ -67,7 +67,7 @@ def _moved_table(title: str, column: str, scene: Scene, lines: Sequence[Line]) -
     if not lines:
         yield text("None.")
         return
-    rows = [(a.ref, clean(a.title), scene.owner(a), said) for a, said in sorted(lines, key=_by_ref)]
+    rows = [(a.ref, scene.clean(a.title), scene.owner(a), said) for a, said in sorted(lines, key=_by_ref)]
     yield table(("Action", "What", "Owner", column), rows)
 
 
@@ -106,8 +106,8 @@ def _flagged(scene: Scene) -> list[tuple[Record, tuple[Flag, ...]]]:
 
 def _flag_row(scene: Scene, record: Record, flags: tuple[Flag, ...]) -> tuple[str, ...]:
     owner = scene.owner(record) if isinstance(record, Action) else ""
-    what = record.noun if isinstance(record, Case) else clean(title_of(record))
-    why = "; ".join(f"{f.word}: {clean(f.sentence)}" for f in flags[:REASONS])
+    what = record.noun if isinstance(record, Case) else scene.clean(title_of(record))
+    why = "; ".join(f"{f.word}: {scene.clean(f.sentence)}" for f in flags[:REASONS])
     return (
         record.ref,
         what,
@@ -147,7 +147,8 @@ def impact(scene: Scene) -> Iterable[Block]:
     for update in sorted(lines, key=lambda u: (u.day, u.id)):
         shown = f" Shown by {update.pillar}." if update.pillar else ""
         yield item(
-            f"{day_words(update.day)}: {clean(update.text).rstrip('.')}.{shown}", about[update.about].ref
+            f"{day_words(update.day)}: {scene.clean(update.text).rstrip('.')}.{shown}",
+            about[update.about].ref,
         )
 
 
@@ -173,4 +174,4 @@ def _partner_row(scene: Scene, name: str, asks: Sequence[Action]) -> tuple[str, 
         sum(a.partner_answer == "declined" for a in asks),
     )
     oldest = min(a.partner_asked_on or a.agreed_on for a in asks)
-    return clean(name), *map(str, numbers), day_words(oldest)
+    return scene.clean(name), *map(str, numbers), day_words(oldest)

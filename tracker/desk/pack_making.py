@@ -14,6 +14,8 @@ from tracker.desk.pack_corrections import (
 from tracker.desk.pack_numbers import (
     Guard,
     Number,
+    alike,
+    beside_lists,
     flows_of,
     numbers_of,
     personal_in,
@@ -111,9 +113,11 @@ class PackMaking:
         """Work every number out, compare it with the one before, and weigh what may be told."""
         book, policy, period, theme = scene.book, scene.policy, scene.period, scene.theme
         scene.former = former = _before(scene)
-        now = numbers_of(book, policy, period, theme)
+        now = numbers_of(book, policy, period, theme, for_team=scene.for_team)
         earlier = (
-            [*map(reported, former.figures)] if former else numbers_of(book, policy, period.before, theme)
+            [*map(reported, former.figures)]
+            if former
+            else numbers_of(book, policy, period.before, theme, for_team=scene.for_team)
         )
         corrected = corrections_of(former, book, policy) if former else []
         sources = {
@@ -122,10 +126,13 @@ class PackMaking:
             "reported": [c.was for c in corrected],
             "corrected": [c.now for c in corrected if c.now],
         }
-        scene.guard = Guard(sources, personal_in(book), for_team=scene.for_team)
-        before = {number.id: number for number in earlier}
+        scene.guard = Guard(
+            sources, personal_in(book), for_team=scene.for_team, beside=beside_lists([*now, *earlier], book)
+        )
+        counted = {number.id: number for number in now}
+        before = {number.id: number for number in earlier if alike(number, counted.get(number.id))}
         scene.figures = tuple(self._figure(scene, number, before.get(number.id)) for number in now)
-        scene.flows = tuple(flows_of(book, period, theme))
+        scene.flows = tuple(flows_of(book, period, theme, for_team=scene.for_team))
         if former:
             scene.corrections = told(corrected, scene.guard, why_of(former, self._then(former), book))
 
@@ -180,12 +187,14 @@ def _known_words(last: Head, day: date | None) -> str:
 def _before(scene: Scene) -> Pack | None:
     """Give the pack of the same theme whose period ended last before this one's end and began before it.
 
+    A paper that leaves quotes none that must not.
     Of two for one period that which is kept as this one is, in the team or not, counts.
     """
     period = scene.period
     found = [
         p for p in scene.book.all(Pack)
         if p.theme == scene.theme and p.end < period.end and p.start < period.start
+        and (scene.for_team or not p.for_team)
     ]  # fmt: skip
     return max(found, key=lambda p: (p.end, p.start, p.for_team == scene.for_team, p.id), default=None)
 
@@ -206,4 +215,4 @@ def _rows(scene: Scene) -> tuple[PackRow, ...]:
     """Name every record behind the figures, by what it is and no person's name."""
     ids = sorted({i for figure in scene.figures for i in figure.rows})
     records = (record for i in ids if (record := scene.book.by_id(i)) is not None)
-    return tuple(PackRow(id=r.id, ref=r.ref, what=what_it_is(r)) for r in records)
+    return tuple(PackRow(id=r.id, ref=r.ref, what=what_it_is(r, scene.clean)) for r in records)

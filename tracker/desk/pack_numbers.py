@@ -12,12 +12,19 @@ from tracker.domain.reporting import PackFigure
 from tracker.domain.work import Action, Oversight, Update
 from tracker.domain.young_people import Case, Event, PathwayPlan, Spell
 from tracker.measures import MEASURES, STOCKS, Flow, Measured, Period, flow, measured
-from tracker.measures.suppression import MARK, IsPersonal, Sum, Told, is_small, withheld
+from tracker.measures.suppression import MARK, SMALLEST, IsPersonal, Sum, Told, is_small, withheld
 from tracker.rules.policy import Policy
 
 PARTS = {"opening": "at the start", "new": "new", "closed": "closed", "closing": "at the end"}
 """The four parts of a stock's movement, in the words that a pack says them in."""
-_OF_ONE = (Case, ContactNote, PathwayPlan, Spell, Event)
+LEFT_OUT = "Actions for one young person are left out."
+"""What the definition of a figure of actions says besides, in a paper that leaves."""
+_OF_ACTIONS = ("actions", "partners")
+"""Groups of figures that count actions whoever they are for; those of promises and plans count young people's own."""
+_OF_YOUNG_PEOPLE = ("promises",)
+"""Stocks that do the latter."""
+OF_ONE = (Case, ContactNote, PathwayPlan, Spell, Event)
+"""Kinds of records each of which is about one young person."""
 
 
 class Number(NamedTuple):
@@ -45,10 +52,17 @@ class Number(NamedTuple):
         return frozenset(self.of or ()) - frozenset(self.rows)
 
 
-def numbers_of(book: Casebook, policy: Policy, period: Period, theme: Theme | None = None) -> list[Number]:
-    """Work out every measure and every part of a stock's movement, those of a theme alone where one is named."""
-    found = [_of_measure(m) for m in _measured(book, policy, period, theme)]
-    return [*found, *(number for moved in flows_of(book, period, theme) for number in of_flow(moved))]
+def numbers_of(
+    book: Casebook, policy: Policy, period: Period, theme: Theme | None = None, *, for_team: bool = False
+) -> list[Number]:
+    """Work out every measure and every part of a stock's movement, those of a theme alone where one is named.
+
+    Outside the team actions for one young person are left out: lists name none, so that nothing can be taken away.
+    """
+    found = _measured(book, policy, period, theme)
+    numbers = [of_measure(m if for_team else leaving(m, book)) for m in found]
+    flows = flows_of(book, period, theme, for_team=for_team)
+    return [*numbers, *(number for moved in flows for number in of_flow(moved))]
 
 
 def _measured(book: Casebook, policy: Policy, period: Period, theme: Theme | None) -> Iterable[Measured]:
@@ -59,12 +73,57 @@ def _measured(book: Casebook, policy: Policy, period: Period, theme: Theme | Non
             yield found.narrowed(keep) if keep and theme else found
 
 
-def flows_of(book: Casebook, period: Period, theme: Theme | None = None) -> list[Flow]:
+def leaving(found: Measured, book: Casebook) -> Measured:
+    """Give a measure as it may leave: one of actions without those for one young person, and saying so."""
+    about = found.measure
+    if about.on is not Action or about.group not in _OF_ACTIONS:
+        return found
+    said = about._replace(definition=f"{about.definition} {LEFT_OUT}")
+    return found.narrowed(_for_no_one(book))._replace(measure=said)
+
+
+def beside_lists(numbers: Iterable[Number], book: Casebook) -> frozenset[frozenset[str]]:
+    """Give the sets of young people's own actions that must not be told: lists name all of them but 1 to 4."""
+    no_one, found = _for_no_one(book), set()
+    for ids in {ids for number in numbers for ids in number.sets}:
+        rest = {i for i in ids if not no_one(i)}
+        few = 0 < len(rest) < min(SMALLEST, len(ids))
+        if few and all(isinstance(book.by_id(i), Action) for i in ids):
+            found.add(ids)
+    return frozenset(found)
+
+
+def leaves_out(figures: Iterable[PackFigure]) -> bool:
+    """Tell whether a pack's figures of actions were counted without those for one young person."""
+    return any(figure.definition.endswith(LEFT_OUT) for figure in figures)
+
+
+def alike(one: Number, other: Number | None) -> bool:
+    """Tell whether both numbers of an id count the actions for one young person, or neither does."""
+    return other is not None and one.definition.endswith(LEFT_OUT) == other.definition.endswith(LEFT_OUT)
+
+
+def _for_no_one(book: Casebook) -> Callable[[str], bool]:
+    return lambda i: not is_about_one(book.by_id(i))
+
+
+def flows_of(
+    book: Casebook, period: Period, theme: Theme | None = None, *, for_team: bool = False
+) -> list[Flow]:
     """Work out how every stock moved, of a theme alone where one is named and its records have one."""
     kept = (
         (flow(stock_id, book, period), _kept(book, stock.on, theme)) for stock_id, stock in STOCKS.items()
     )
-    return [_narrowed(moved, keep) for moved, keep in kept if keep is not None]
+    found = [_narrowed(moved, keep) for moved, keep in kept if keep is not None]
+    return found if for_team else [_leaving(moved, book) for moved in found]
+
+
+def _leaving(moved: Flow, book: Casebook) -> Flow:
+    stock = moved.stock
+    if stock.on is not Action or stock.id in _OF_YOUNG_PEOPLE:
+        return moved
+    said = stock._replace(definition=f"{stock.definition} {LEFT_OUT}")
+    return _narrowed(moved._replace(stock=said), _for_no_one(book))
 
 
 def _narrowed(moved: Flow, keep: Callable[[str], bool]) -> Flow:
@@ -80,7 +139,8 @@ def _kept(book: Casebook, kind: type[Record], theme: Theme | None) -> Callable[[
     return lambda i: getattr(book.by_id(i), "theme", None) == theme
 
 
-def _of_measure(found: Measured) -> Number:
+def of_measure(found: Measured) -> Number:
+    """Give a measure on its rows as a number; of an average and its like everybody with a value is a row."""
     about, counted = found.measure, found.counted
     rows = (
         tuple(sorted(counted.values or counted.rows)) if about.how not in ("count", "share") else counted.rows
@@ -129,7 +189,7 @@ def personal_in(book: Casebook) -> IsPersonal:
 
 def is_about_one(record: Record | None) -> bool:
     """Tell whether a record is about one young person: theirs, or an action or oversight that names them."""
-    if record is None or isinstance(record, _OF_ONE):
+    if record is None or isinstance(record, OF_ONE):
         return True
     if isinstance(record, Action):
         return bool(record.case)
@@ -140,15 +200,23 @@ class Guard:
     """What may be told of numbers in one paper; inside the team everything."""
 
     def __init__(
-        self, numbers: Mapping[str, Sequence[Number]], personal: IsPersonal, *, for_team: bool = False
+        self,
+        numbers: Mapping[str, Sequence[Number]],
+        personal: IsPersonal,
+        *,
+        for_team: bool = False,
+        beside: frozenset[frozenset[str]] = frozenset(),
     ) -> None:
-        """Weigh all numbers that the paper prints, by the state of the casebook or the paper that they come from."""
+        """Weigh all numbers that the paper prints, by the state of the casebook or the paper that they come from.
+
+        ``beside`` are sets that are not told whatever they are: what the paper lists would give them away.
+        """
         self._personal, self._for_team = personal, for_team
         self._out: frozenset[frozenset[str]] = frozenset()
         if not for_team:
             told = [t for source, same in numbers.items() for n in same for t in _told(source, n)]
             sums = [each for same in numbers.values() for each in _sums(same)]
-            self._out = withheld(told, sums, personal)
+            self._out = beside | withheld((t for t in told if t.ids not in beside), sums, personal)
 
     def said(self, number: Number) -> str:
         """Say a number as it may be printed: "95 % (42 of 44)", or "c" where it is withheld."""

@@ -33,7 +33,7 @@ def about(scene: Scene) -> Iterable[Block]:
     yield item(f"Made by {scene.made_by}.")
     if not scene.for_team:
         yield item(SUPPRESSED)
-        yield item("Actions for one young person are counted in figures and named in no list.")
+        yield item("Actions for one young person are left out of this paper’s figures and lists of actions.")
 
 
 def _before(scene: Scene) -> str:

@@ -1,10 +1,11 @@
 """What the parts of a pack are written from: one state of the casebook, one period, and what may leave."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 
 from tracker.dates import plain_day, say_period
+from tracker.desk.identities import Identities
 from tracker.desk.pack_numbers import Guard, is_about_one
 from tracker.domain.casebook import KINDS, Casebook
 from tracker.domain.codes import Theme
@@ -14,7 +15,6 @@ from tracker.domain.records import Record
 from tracker.domain.reporting import Pack, PackFigure
 from tracker.domain.scrutiny import Finding, ScrutinyVisit, Thread
 from tracker.domain.work import Action, Oversight
-from tracker.exchange.masking import masked
 from tracker.measures import Flow, Period
 from tracker.measures.work import open_at
 from tracker.rules.attention import FlagBoard
@@ -69,6 +69,19 @@ class Scene:
             return False
         return self.for_team or not is_about_one(record)
 
+    @cached_property
+    def identities(self) -> Identities:
+        """Give what tells who the young people are, to leave it out."""
+        return Identities(self.book)
+
+    def clean(self, words: str) -> str:
+        """Give typed words as the pack prints them: in short, without what tells who a young person is.
+
+        Addresses, numbers and links go as well; references stay inside the team.
+        """
+        say = self.identities.inside if self.for_team else self.identities.without
+        return short(say(words), TITLE)
+
     def owner(self, action: Action) -> str:
         """Name who has an action: its owner, else the partner, else nobody."""
         person = self.book.owner_of(action)
@@ -95,12 +108,7 @@ def day_words(day: date | None) -> str:
     return plain_day(day) if day else "no day"
 
 
-def clean(words: str) -> str:
-    """Give a title or a reason as a pack prints it: in short, without addresses, numbers and links."""
-    return short(masked(words)[0], TITLE)
-
-
-def what_it_is(record: Record) -> str:
+def what_it_is(record: Record, clean: Callable[[str], str]) -> str:
     """Say what a record is without a name or words about a young person: of theirs its kind alone."""
     titled = isinstance(record, _TITLED) and not is_about_one(record)
     return clean(title_of(record)) if titled else record.noun

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.desk.bad_rows import refuse_taken, write_new
-from tracker.desk.pack_ahead import age_band, anonymous
+from tracker.desk.own_words import age_band, anonymous, name_parts
 from tracker.desk.pack_corrections import (
     Correction,
     Why,
@@ -50,7 +50,8 @@ class PackDesk(PackMaking):
         )
         beside = {n: theme is not None and theme_of(f"{n.own_words} {n.text}") != theme for n in notes}
         found = sorted(beside, key=lambda n: (beside[n], n.happened, n.id))
-        return [(note, age_band(note, book), anonymous(note, book)) for note in found]
+        parts = name_parts(book)
+        return [(note, age_band(note, book), anonymous(note, book, parts)) for note in found]
 
     def build(self, asked: Asked) -> Pack:
         """Make a pack and keep it; raises Refusal."""

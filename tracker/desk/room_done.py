@@ -76,7 +76,10 @@ def _waiting(facts: RoomFacts) -> Iterator[Block]:
     if found or decided:
         yield heading("Not yet an action", 3)
     for finding in found:
-        yield item(f"{place_of(finding, facts.casebook)}: {short(finding.quote, 140)}", finding.ref)
+        yield item(
+            f"{place_of(finding, facts.casebook)}: {short(facts.identities.inside(finding.quote), 140)}",
+            finding.ref,
+        )
     for held, text in decided:
         yield item(f"Decided at the {held.kind} of {plain_day(held.day)}: {text}", held.ref)
 

@@ -4,6 +4,16 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
+from tracker.desk.identities import Identities
+from tracker.desk.pack_numbers import (
+    Guard,
+    Number,
+    beside_lists,
+    is_about_one,
+    leaving,
+    of_measure,
+    personal_in,
+)
 from tracker.desk.room_themes import Room
 from tracker.desk.session import Session
 from tracker.domain import codes
@@ -20,12 +30,18 @@ NAMED = 12
 class RoomFacts:
     """What is on record about a room's themes today; each part is worked out when it is first asked for."""
 
-    def __init__(self, session: Session, room: Room) -> None:
-        """Look at a session's casebook."""
+    def __init__(self, session: Session, room: Room, *, for_team: bool = False) -> None:
+        """Look at a session's casebook; small numbers are kept for the team alone."""
         self.session = session
+        self.for_team = for_team
         self.room = room
         self.today = session.today
         self.casebook = session.casebook
+
+    @cached_property
+    def identities(self) -> Identities:
+        """Give what tells who the young people are, to leave it out."""
+        return Identities(self.casebook)
 
     @cached_property
     def threads(self) -> list[Thread]:
@@ -68,8 +84,9 @@ class RoomFacts:
     def actions(self) -> list[Action]:
         """What was agreed up to today for these concerns or their theme; those for one young person are left out."""
         answering = (a for f in self.findings for a in self.casebook.actions_for(f.id))
-        themed = (a for a in self.casebook.all(Action) if a.theme in self.room.themes and not a.case)
-        every = {a.id: a for a in (*answering, *themed) if a.agreed_on <= self.today}
+        themed = (a for a in self.casebook.all(Action) if a.theme in self.room.themes)
+        known = (a for a in (*answering, *themed) if a.agreed_on <= self.today)
+        every = {a.id: a for a in known if not is_about_one(a)}
         return sorted(every.values(), key=lambda a: (a.agreed_on, a.id))
 
     @cached_property
@@ -77,8 +94,12 @@ class RoomFacts:
         """The lines of evidence and impact on these concerns and actions, oldest first."""
         about = (u for t in self.threads for u in shown_for(t, self.casebook, self.today))
         own = (u for a in self.actions if a.state != "dropped" for u in self.told_of(a))
-        lines = {u.id: u for u in (*about, *own) if u.kind in codes.SHOWING}
+        lines = {u.id: u for u in (*about, *own) if u.kind in codes.SHOWING and not self._of_one(u)}
         return sorted(lines.values(), key=lambda u: (u.day, u.id))
+
+    def _of_one(self, line: Update) -> bool:
+        """Tell whether a line is about an action for one young person, which may answer a concern as well."""
+        return is_about_one(self.casebook.by_id(line.about))
 
     def told_of(self, about: Action | Thread) -> list[Update]:
         """Give what happened to an action or a thread up to today, oldest first."""
@@ -118,6 +139,21 @@ class RoomFacts:
         wanted = (m for m, k in MEASURES.items() if not k.themes and k.on in (Action, Finding, Thread))
         found = (self._measured(name).narrowed(own.__contains__) for name in wanted)
         return [m for m in found if m.counted.rows or m.counted.of]
+
+    @cached_property
+    def numbers(self) -> tuple[list[Number], list[Number]]:
+        """Give both kinds of measures as numbers; outside the team without actions for one young person."""
+        told = self.measured if self.for_team else [leaving(m, self.casebook) for m in self.measured]
+        numbers, own = ([of_measure(m) for m in same] for same in (told, self.narrowed))
+        return numbers, own
+
+    @cached_property
+    def guard(self) -> Guard:
+        """Give what weighs which of those numbers may be told."""
+        numbers, own = self.numbers
+        beside = beside_lists([*numbers, *own], self.casebook)
+        sources = {"all": numbers, "alone": own}
+        return Guard(sources, personal_in(self.casebook), for_team=self.for_team, beside=beside)
 
     def _measured(self, name: str) -> Measured:
         from tracker.desk.measuring import MeasureDesk

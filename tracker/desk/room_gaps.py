@@ -54,7 +54,9 @@ def _said_and_unanswered(facts: RoomFacts) -> Iterator[Gap]:
         yield Gap("Nothing inspectors said of it is on record", (facts.room.records("findings"),))
     for finding in unanswered(facts):
         where = place_of(finding, facts.casebook)
-        yield Gap(f"No action answers {where}: {short(finding.quote, 120)}", (finding.ref,))
+        yield Gap(
+            f"No action answers {where}: {short(facts.identities.inside(finding.quote), 120)}", (finding.ref,)
+        )
 
 
 def _loose_ends(facts: RoomFacts) -> Iterator[Gap]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from tracker.dates import plain_day
+from tracker.desk.pack_numbers import Number
+from tracker.desk.pack_opening import SUPPRESSED
 from tracker.desk.room_facts import RoomFacts, refs_of
 from tracker.desk.room_themes import themes_said
 from tracker.desk.room_words import Voice
@@ -10,7 +12,7 @@ from tracker.domain import codes
 from tracker.domain.paper import Block, heading, item, quote
 from tracker.domain.work import Action, Person, Update
 from tracker.domain.young_people import Figure
-from tracker.measures import Measured
+from tracker.measures.suppression import MARK
 from tracker.rules.evaluations import last_evaluation
 from tracker.wording import rough, short
 
@@ -82,17 +84,21 @@ def figures_of(facts: RoomFacts) -> list[list[Figure]]:
 def figure_blocks(facts: RoomFacts) -> Iterator[Block]:
     """Give the measures and the reported numbers, each with its definition."""
     yield heading("Figures")
-    yield from (_measured(m) for m in facts.measured)
-    yield from (_measured(m, f", of {facts.room.name} alone") for m in facts.narrowed)
+    numbers, own = facts.numbers
+    lines = [*(_measured(facts, n) for n in numbers)]
+    lines += [_measured(facts, n, f", of {facts.room.name} alone") for n in own]
+    yield from lines
+    if any(facts.guard.said(n) == MARK for n in (*numbers, *own)):
+        yield item(SUPPRESSED.rstrip("."), f'tracker room "{facts.room.name}" --for-team')
     reported = figures_of(facts)
     yield from (_reported(figures) for figures in reported)
     if not (facts.measured or reported):
         yield item("No figure speaks of it", *facts.about())
 
 
-def _measured(found: Measured, of: str = "") -> Block:
-    known = found.measure
-    return item(f"{known.name}{of}: {found.shown}. {known.definition.rstrip('.')}", known.id)
+def _measured(facts: RoomFacts, number: Number, of: str = "") -> Block:
+    said = facts.guard.said(number)
+    return item(f"{number.name}{of}: {said}. {number.definition.rstrip('.')}", number.id)
 
 
 def _reported(figures: Sequence[Figure]) -> Block:
@@ -129,4 +135,4 @@ def evaluation_blocks(facts: RoomFacts) -> Iterator[Block]:
             continue
         graded = f", own grade: {latest.grade}" if latest.grade else ""
         yield item(f"{area.capitalize()}, {plain_day(latest.day)}, by {latest.by}{graded}", latest.ref)
-        yield quote(short(latest.text, OPENING), latest.ref)
+        yield quote(short(facts.identities.inside(latest.text), OPENING), latest.ref)

@@ -1,22 +1,20 @@
 """What young people said of a theme: chosen from contact notes, pseudonymous, an age band and no name."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from tracker.dates import add_months
+from tracker.desk.own_words import age_band, anonymous, name_parts
 from tracker.desk.room_themes import Room, themes_said
 from tracker.desk.session import Session
 from tracker.domain.casebook import Casebook
-from tracker.domain.life import Life
 from tracker.domain.notes import ContactNote
 from tracker.domain.young_people import Case
-from tracker.exchange.masking import without_names
 
 MONTHS = 12
 """Calendar months for which words count as said now."""
 VOICES = 8
 """How many young people are quoted at most; each of them once, with what they said last."""
-_BANDS = ((15, "under 16"), (17, "16 or 17"), (20, "18 to 20"), (25, "21 to 25"))
-"""The last age of each band in years, and its name."""
 
 
 class Voice(NamedTuple):
@@ -24,7 +22,7 @@ class Voice(NamedTuple):
 
     note: ContactNote
     words: str
-    """Their words, their own name masked."""
+    """Their words, every name, number and address masked."""
     band: str
     """Their age then, in a band of years."""
     month: str
@@ -38,11 +36,14 @@ def voices(session: Session, room: Room) -> list[Voice]:
     notes = (
         n for n in casebook.all(ContactNote) if n.own_words and since < n.day <= today and casebook.stands(n)
     )
+    parts = name_parts(casebook)
     found: dict[str, Voice] = {}
     for note in sorted(notes, key=lambda n: (n.happened, n.id), reverse=True):
         if note.case in found or themes_said(note.own_words).isdisjoint(room.themes):
             continue
-        voice = _voice(note, casebook)
+        if any(note.own_words == other.note.own_words for other in found.values()):
+            continue  # masking takes long, and the same words are quoted once
+        voice = _voice(note, casebook, parts)
         if voice and all(voice.words != other.words for other in found.values()):
             found[note.case] = voice
             if len(found) == VOICES:
@@ -50,16 +51,7 @@ def voices(session: Session, room: Room) -> list[Voice]:
     return list(found.values())
 
 
-def _voice(note: ContactNote, casebook: Casebook) -> Voice | None:
-    case = casebook.get(Case, note.case)
-    if case is None:
+def _voice(note: ContactNote, casebook: Casebook, parts: Collection[str]) -> Voice | None:
+    if casebook.get(Case, note.case) is None:
         return None
-    names = (case.chosen_name, *case.chosen_name.split())
-    words = without_names(note.own_words, names)
-    return Voice(note, words, age_band(casebook.life_of(case), note), f"{note.day:%B %Y}")
-
-
-def age_band(life: Life, note: ContactNote) -> str:
-    """Give the age of a young person on the day of a note, in a band of years."""
-    age = life.age(note.day)
-    return next((band for last, band in _BANDS if age <= last), "over 25")
+    return Voice(note, anonymous(note, casebook, parts), age_band(note, casebook), f"{note.day:%B %Y}")

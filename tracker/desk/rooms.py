@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker.dates import say_day
+from tracker.desk.pack_opening import TEAM_ONLY
 from tracker.desk.room_done import done_blocks
 from tracker.desk.room_facts import RoomFacts, refs_of
 from tracker.desk.room_gaps import Gap, gap_blocks, gaps_of
@@ -72,16 +73,22 @@ class RoomDesk:
         area = record.area if isinstance(record, SelfEvaluation) else ""
         return tuple(r.name for r in rooms() if set(r.themes) <= themes or area in r.areas)
 
-    def build(self, room: Room | codes.Theme, size: int = SIZE, seed: int = SEED) -> Paper:
-        """Put the paper together as at today; raises Refusal for a sample too large."""
+    def build(
+        self, room: Room | codes.Theme, size: int = SIZE, seed: int = SEED, *, for_team: bool = False
+    ) -> Paper:
+        """Put the paper together as at today; raises Refusal for a sample too large.
+
+        Small numbers about young people stand in it for the team alone, and then it says that it must not leave.
+        """
         if not 1 <= size <= LARGEST:
             raise Refusal(f"The sample cannot be {size}: give a number of young people from 1 to {LARGEST}.")
         about = room if isinstance(room, Room) else room_named(room)
-        session, facts = self._session, RoomFacts(self._session, about)
+        session = self._session
+        facts = RoomFacts(session, about, for_team=for_team)
         said, found = voices(session, about), sample(session, about, size, seed)
         gaps = gaps_of(facts, said, found)
         blocks = (
-            *_front(facts, gaps, f'tracker room "{about.name}" --sample {size} --seed {seed}'),
+            *_front(facts, gaps, _again(about, size, seed, for_team)),
             *said_blocks(facts),
             *done_blocks(facts),
             *evidence_blocks(facts),
@@ -92,7 +99,7 @@ class RoomDesk:
             *sample_blocks(session, about, found),
             *gap_blocks(facts, gaps),
         )
-        return Paper(blocks=blocks)
+        return facts.identities.paper(Paper(blocks=blocks))
 
     def ready(self) -> list[Readiness]:
         """Give how ready each room is, as the paper of each would say."""
@@ -116,6 +123,11 @@ class RoomDesk:
         write_paper(self._session, paper, path, reason)
 
 
+def _again(room: Room, size: int, seed: int, for_team: bool) -> str:
+    """Give what to run to see the same paper again."""
+    return f'tracker room "{room.name}" --sample {size} --seed {seed}' + " --for-team" * for_team
+
+
 def _front(facts: RoomFacts, gaps: list[Gap], again: str) -> Iterator[Block]:
     """Give the first page: when the next visit is, how ready we are, and what is most at risk."""
     yield heading(f"Room for the next visit: {facts.room.name}", 1)
@@ -124,6 +136,8 @@ def _front(facts: RoomFacts, gaps: list[Gap], again: str) -> Iterator[Block]:
         "a measure, or what to run to see it",
         again,
     )
+    if facts.for_team:
+        yield text(TEAM_ONLY.rstrip("."), again)
     yield heading("How ready we are")
     yield _next_visit(facts)
     yield from _counts(facts)

@@ -8,6 +8,7 @@ from tracker.dates import plain_day, say_day
 from tracker.desk.carried_out import MARKS, CarriedOut
 from tracker.desk.corrected import Correction
 from tracker.desk.deciding import SAYS
+from tracker.desk.identities import Identities
 from tracker.desk.past_reviews import week_list
 from tracker.desk.reviewing import ReviewDesk
 from tracker.desk.session import name_of
@@ -32,6 +33,7 @@ def week_page(
     week: Week,
     decided: Sequence[CarriedOut],
     today: date,
+    identities: Identities,
     *,
     whole: bool = False,
     corrected: Sequence[Correction] = (),
@@ -39,6 +41,7 @@ def week_page(
 ) -> Paper:
     """Give the week on one page: the numbers, what is behind each, and whether last time's decisions happened.
 
+    Typed words stand in it without what tells who a young person is.
     ``whole`` gives every item in full, however many there are; ``me`` is the id of the person who reads it.
     """
     shown = None if whole else SHOWN
@@ -54,7 +57,7 @@ def week_page(
     ]
     for name, title in LISTS.items():
         moved: list[Moved] = getattr(week, name)
-        blocks += _listed(f"{title}: {len(moved)}", moved, shown) if moved else []
+        blocks += _listed(f"{title}: {len(moved)}", moved, shown, identities) if moved else []
     if corrected:
         blocks.append(heading(f"Figures of {plain_day(week.since)} corrected since: {len(corrected)}", 3))
         blocks += [item(f"{c.name}: {c.reported} then, {c.now} as known now") for c in corrected]
@@ -64,7 +67,7 @@ def week_page(
     )
     quiet = [title.lower() for name, title in LISTS.items() if not getattr(week, name)]
     blocks += [text(f"None: {', '.join(quiet)}.")] if quiet else []
-    return Paper(blocks=(*blocks, *_last_time(decided, shown)))
+    return Paper(blocks=(*blocks, *_last_time(decided, shown, identities)))
 
 
 def _open(week: Week) -> str:
@@ -72,11 +75,12 @@ def _open(week: Week) -> str:
     return f"Open now: {', '.join(told)}." if told else "Nothing is late or stuck now."
 
 
-def _listed(title: str, moved: Sequence[Moved], shown: int | None) -> Iterator[Block]:
+def _listed(title: str, moved: Sequence[Moved], shown: int | None, identities: Identities) -> Iterator[Block]:
     yield heading(title, 3)
     for each in moved[:shown]:
-        title = f"  {short(each.title, ROOM if shown is None else ROOM // 2)}" if each.title else ""
-        yield item(_fitted(f"{each.ref}{title}: {each.says}", shown))
+        named, says = identities.inside(each.title), identities.inside(each.says)
+        title = f"  {short(named, ROOM if shown is None else ROOM // 2)}" if named else ""
+        yield item(_fitted(f"{each.ref}{title}: {says}", shown))
     yield from _more(len(moved), shown)
 
 
@@ -89,7 +93,7 @@ def _more(count: int, shown: int | None) -> Iterator[Block]:
         yield item(f"and {count - shown} more: tracker review --whole")
 
 
-def _last_time(decided: Sequence[CarriedOut], shown: int | None) -> Iterator[Block]:
+def _last_time(decided: Sequence[CarriedOut], shown: int | None, identities: Identities) -> Iterator[Block]:
     """Tell of last time's decisions, those that did not happen first."""
     if not decided:
         return
@@ -100,7 +104,7 @@ def _last_time(decided: Sequence[CarriedOut], shown: int | None) -> Iterator[Blo
     )
     yield heading(f"Last time’s {counted(len(decided), 'decision')}: {told}", 3)
     for each in worst[:shown]:
-        yield item(_fitted(became(each), shown))
+        yield item(_fitted(identities.inside(became(each)), shown))
     yield from _more(len(worst), shown)
 
 
@@ -137,7 +141,7 @@ def minutes(desk: ReviewDesk, review: WeeklyReview, casebook: Casebook) -> Paper
     left = desk.left(review)
     if left:
         blocks += [heading(f"Not come to: {len(left)}"), *(item(called(r)) for r in left)]
-    return Paper(blocks=tuple(blocks))
+    return Identities(casebook).paper(Paper(blocks=tuple(blocks)))
 
 
 def _titled(review: WeeklyReview, casebook: Casebook) -> str:
