@@ -100,6 +100,19 @@ def test_the_cover_report_is_refused_until_it_is_whole(tracker: Tracker, ref: st
     assert "7 still to do" in again
 
 
+def test_a_pack_makes_its_last_folder_and_is_not_made_where_its_files_are(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    tracker("action", "add", "Call families")
+    pack = ("pack", "new", *PERIOD, "--out", str(tmp_path / "board"), *WHY)
+    assert tracker(*pack).code == 0
+    assert {path.suffix for path in (tmp_path / "board").iterdir()} == {".md", ".docx", ".xlsx"}
+    again = tracker(*pack)
+    assert again.code == 2
+    assert "is there already" in again.err
+    assert len(json.loads(tracker("pack", "--json").out)) == 1
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [

@@ -102,8 +102,8 @@ class PackDesk(PackMaking):
         return [*content]
 
     def refuse_written(self, asked: Asked, folder: Path) -> None:
-        """Raise Refusal where a pack's files are in a folder already, before the pack is made."""
-        for name in file_names(asked):
+        """Raise Refusal where a pack's files are in a folder already, or none may be; before the pack is made."""
+        for name in file_names(asked) if folder.is_dir() else ():
             refuse_taken(folder / name)
 
     @cached_property
