@@ -20,7 +20,7 @@ from screens.widgets.bars import bar, trend
 from screens.widgets.record_list import Column
 from tracker.dates import plain_day, say_distance
 from tracker.desk.corrected import WEEK
-from tracker.desk.figure_rows import MEASURE_TABLE, FigureRows
+from tracker.desk.figure_rows import DECIDED_TABLE, MEASURE_TABLE, FigureRows
 from tracker.desk.rows import Row
 from tracker.desk.week_pages import minutes
 from tracker.desk.whose import Whose
@@ -142,6 +142,8 @@ class ReviewScreen(PackKeys, HeldKeys):
         if row.table == MEASURE_TABLE:
             lines += self._weeks(row)
         lines += [("", f"  {words}") for words in row.more["lines"]]
+        if row.table == DECIDED_TABLE:  # what was decided is told above, and no list holds it
+            return lines
         return [*lines, ("quiet", f"f opens the list; anywhere else: figure:{row.id}")]
 
     def _weeks(self, row: Row) -> Lines:

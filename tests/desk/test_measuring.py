@@ -77,7 +77,7 @@ def test_a_number_says_what_it_was_and_whether_that_is_better(small: Desk) -> No
     assert compared(small, "promises-kept").trend == ""
     assert (compared(small, "seen-as-needed").trend, compared(small, "seen-as-needed").symbol) == (
         "same",
-        "=",
+        "→",
     )
 
 

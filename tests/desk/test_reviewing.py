@@ -164,6 +164,16 @@ def test_a_young_person_is_kept_nudged_escalated_or_discussed_and_their_file_tel
     assert "escalate to T Oduya; No visit on record; by J Price" in desk.sheet(now(desk, case))
 
 
+def test_what_was_written_late_about_an_earlier_day_carries_no_decision_out(desk: Desk, book: Path) -> None:
+    case = young_person(desk)
+    review, _ = desk.reviews.decide(desk.reviews.begin(ALL), "nudge", Said("Ring them"))
+    later = a_week_later(book)
+    log(later, now(later, case), when=on(TODAY - WEEK))
+    assert [d.outcome for d in later.reviews.carried_out(now(later, review))] == ["not yet"]
+    log(later, now(later, case), when=on(TODAY + timedelta(days=2)))
+    assert [d.outcome for d in later.reviews.carried_out(now(later, review))] == ["happened"]
+
+
 def test_skipped_comes_at_the_end_and_pulled_comes_now(desk: Desk, late: list[Action]) -> None:
     review = desk.reviews.begin(ALL)
     first, *_, last = review.queue

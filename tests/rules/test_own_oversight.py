@@ -143,6 +143,7 @@ def test_only_the_last_figure_of_a_waiting_list_speaks() -> None:
     assert "WL-01" in flags_on("2026-03-01", old, new)
     assert "WL-01" in flags_on(TODAY, old, figure(2, "2026-03-02", name="Waiting list for housing"))
     assert "WL-01" not in flags_on(TODAY, figure(9, "2026-03-02", name="Weeks to the next board"))
+    assert "WL-01" not in flags_on(TODAY, old, figure(2, "2026-03-02", name=old.name.upper()))
 
 
 def test_only_the_last_board_speaks_and_none_is_missed_before_the_first() -> None:

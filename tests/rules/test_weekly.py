@@ -27,8 +27,21 @@ def test_where_no_review_was_ever_held_none_is_missed() -> None:
 
 def test_only_the_last_review_of_its_kind_is_late() -> None:
     first, last = a_weekly_review(BEGUN), a_weekly_review(BEGUN + timedelta(days=7))
-    own = a_weekly_review(BEGUN, scope="my team", team="18+")
+    own = a_weekly_review(BEGUN + timedelta(days=8), scope="my team", team="18+")
     assert said(first, last, own) == {last.id, own.id}
+
+
+def test_a_later_review_of_everything_was_one_of_each_team_and_person_too() -> None:
+    own = a_weekly_review(BEGUN, scope="my team", team="18+")
+    assert said(own) == {own.id}
+    assert said(own, a_weekly_review(LATER)) == set()
+    assert said(own, a_weekly_review(LATER, scope="my team", team="16+")) == {own.id}
+
+
+def test_a_review_in_which_nothing_was_decided_is_none() -> None:
+    old, left = a_weekly_review(BEGUN), a_weekly_review(LATER, items=())
+    assert said(old, left) == {old.id}
+    assert said(old, a_weekly_review(LATER, items=(), ended=LATER)) == set()
 
 
 @pytest.mark.parametrize("state", ["complete", "dropped"])

@@ -12,6 +12,7 @@ from tracker.domain.reporting import Reviewed
 from tracker.domain.scrutiny import Finding, Thread
 from tracker.domain.work import Action, Person, Update
 from tracker.domain.young_people import Case
+from tracker.rules.duties import say_days
 from tracker.wording import title_of
 
 Outcome = Literal["happened", "under way", "not yet", "kept"]
@@ -58,8 +59,7 @@ def _became(item: Reviewed, record: Record, session: Session) -> tuple[Outcome, 
         if person is None or person.name != item.to:
             return "happened", f"it is with {person.name if person else 'nobody'} by now"
     if moved is None:
-        days = (session.today - item.day).days
-        return "not yet", f"nothing recorded since, {days} day{'s' * (days != 1)}"
+        return "not yet", f"nothing recorded since, {say_days((session.today - item.day).days)}"
     return ("happened" if item.decision in ("nudge", "discuss") else "under way"), f"moved {plain_day(moved)}"
 
 
@@ -90,7 +90,8 @@ def _last_moved(record: Record, item: Reviewed, session: Session) -> date | None
     casebook = session.casebook
     if isinstance(record, Case):
         notes = casebook.pointing(ContactNote, "case", record.id)
-        days = [n.day for n in notes if casebook.stands(n) and (n.day > item.day or n.id > item.mark)]
+        later = (n for n in notes if n.day > item.day or (n.day == item.day and n.id > item.mark))
+        days = [note.day for note in later if casebook.stands(note)]
     else:
         updates: list[Update] = casebook.updates_about(record.id)
         days = [u.day for u in updates if u.day >= item.day and _after(u, item)]

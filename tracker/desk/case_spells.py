@@ -124,7 +124,7 @@ class SpellDesk:
         self._session.commit([self._ending(spell, day, line(reason))], f"end {spell.kind}")
         return self._session.casebook.get(Spell, spell.id) or spell
 
-    def correct_spell(self, spell: Spell, **fields: Any) -> Spell:
+    def correct_spell(self, spell: Spell, why: str = "", **fields: Any) -> Spell:
         """Correct a spell's code, days, suitability or provider; raises Refusal."""
         after = msgspec.structs.replace(spell, **fields)
         self._refuse_span(after.start, after.end)
@@ -138,7 +138,8 @@ class SpellDesk:
             )
         said = {"role": after.role, "suitable": after.suitable, "provided": after.provided}
         after = msgspec.structs.replace(after, what=checked_what(after.kind, line(after.what), said))
-        self._session.commit([Edit(spell, after, f"corrected the {spell.kind} {spell.ref}")], "correct spell")
+        edit = Edit(spell, after, f"corrected the {spell.kind} {spell.ref}", why)
+        self._session.commit([edit], "correct spell")
         return self._session.casebook.get(Spell, spell.id) or after
 
     def _beside(self, spell: Spell) -> list[Spell]:

@@ -3,12 +3,12 @@
 from typing import Literal, NamedTuple
 
 from tracker.domain.records import Threshold
-from tracker.measures.measure import Measure, Measured, in_unit, percent
+from tracker.measures.measure import Better, Measure, Measured, in_unit, percent
 
 Trend = Literal["better", "worse", "same", "more", "fewer", ""]
 """``more`` and ``fewer`` where neither is better; empty where there is nothing to compare with."""
-SYMBOLS = {1: "↑", -1: "↓", 0: "="}
-"""Where the number went: up, down, or nowhere."""
+SYMBOLS = {1: "↑", -1: "↓", 0: "→"}
+"""Where the number went: up, down, or nowhere; none that a spreadsheet takes for a formula."""
 
 
 class Compared(NamedTuple):
@@ -31,19 +31,14 @@ class Compared(NamedTuple):
         now, before = self.now.value, self.before.value if self.before else None
         if now is None or before is None or brief(self.now) == brief(self.before):
             return 0
-        return 1 if now > before else -1
+        return way(now, before)
 
     @property
     def trend(self) -> Trend:
         """Say in a word how it changed since the period before."""
         if self.now.value is None or self.before is None or self.before.value is None:
             return ""
-        if not self.moved:
-            return "same"
-        up = self.moved > 0
-        if self.measure.better == "neither":
-            return "more" if up else "fewer"
-        return "better" if up == (self.measure.better == "more") else "worse"
+        return trend_of(self.measure.better, self.moved)
 
     @property
     def symbol(self) -> str:
@@ -57,6 +52,21 @@ class Compared(NamedTuple):
         if self.target is None or value is None:
             return None
         return value >= self.target.value if self.measure.better == "more" else value <= self.target.value
+
+
+def way(now: float, before: float) -> int:
+    """Tell where a number went: 1 up, -1 down, 0 nowhere."""
+    return (now > before) - (now < before)
+
+
+def trend_of(better: Better, moved: int) -> Trend:
+    """Say in a word what it means of a number that it went up (1), down (-1) or nowhere (0)."""
+    if not moved:
+        return "same"
+    up = moved > 0
+    if better == "neither":
+        return "more" if up else "fewer"
+    return "better" if up == (better == "more") else "worse"
 
 
 def brief(found: Measured | None) -> str:

@@ -8,7 +8,7 @@ from tracker.desk.session import Session
 from tracker.desk.whose import Whose, belongs
 from tracker.domain.reporting import KeptFigure, WeeklyReview
 from tracker.measures import MEASURES, Measured, Period, measured
-from tracker.measures.measure import percent
+from tracker.measures.measure import in_unit, percent
 
 WEEK = timedelta(days=7)
 
@@ -80,7 +80,7 @@ def _said(kept: KeptFigure, found: Measured) -> str:
     if found.measure.how == "count":
         return str(kept.count)
     if kept.value is None:
-        return "nothing"
+        return "nobody to count" if found.measure.how == "share" else "nothing to measure"
     if found.measure.how == "share":
         return f"{percent(kept.value)} ({kept.count} of {kept.of})"
-    return f"{kept.value:.1f} {found.measure.unit}".replace(".0 ", " ").rstrip()
+    return f"{in_unit(kept.value, found.measure.unit)} (of {kept.count})"

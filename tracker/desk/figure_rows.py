@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from tracker.dates import plain_day
 from tracker.desk.carried_out import MARKS, CarriedOut
+from tracker.desk.comparing import trend_of, way
 from tracker.desk.corrected import WEEK, Correction, Own, corrections, week_to
 from tracker.desk.measuring import MeasureDesk
 from tracker.desk.past_reviews import PastReviews, week_list
@@ -109,7 +110,7 @@ class FigureRows:
         for outcome in MARKS:
             same = [d for d in found if d.outcome == outcome]
             if same:
-                lines = [f"{d.ref}  {d.title}: {d.item.decision}; {d.says}" for d in same]
+                lines = [f"{d.ref}{d.title and f'  {d.title}'}: {d.item.decision}; {d.says}" for d in same]
                 about = f"Of the {len(found)} decisions of {plain_day(self.week.since)}."
                 title = f"Decisions: {outcome}"
                 yield _row(
@@ -166,16 +167,12 @@ class FigureRows:
 
 
 def change_of(series: Series) -> str:
-    """Say how a measure stands to the week before: "better", "worse", "the same", or nothing where neither is."""
+    """Say how a measure stands to the week before: "better", "the same", "up", or nothing where there is none."""
     *_, before, now = (None, None, *series.values)
     if before is None or now is None:
         return ""
-    if before == now:
-        return "the same"
-    up = "more" if now > before else "fewer"
-    if series.now.measure.better == "neither":
-        return "up" if up == "more" else "down"
-    return "better" if up == series.now.measure.better else "worse"
+    trend = trend_of(series.now.measure.better, way(now, before))
+    return {"same": "the same", "more": "up", "fewer": "down"}.get(trend, trend)
 
 
 def _row(row_id: str, table: str, title: str, state: str, **more: Any) -> Row:

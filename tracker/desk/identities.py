@@ -14,11 +14,10 @@ from tracker.domain.work import Action, Oversight, Person
 from tracker.domain.young_people import Case, PathwayPlan
 from tracker.exchange.masking import masked
 from tracker.glossary import glossary
+from tracker.measures.suppression import SMALLEST
 from tracker.rules.jargon import load_jargon
 
 SOMEBODY = "a young person"
-FEW = 5
-"""A number of young people below this one tells too much of each, so it is not said."""
 LEAST_PART = 3
 """Letters a part of a name, or a case number, must have to be looked for by itself."""
 LEAST_DIGITS = 5
@@ -47,7 +46,7 @@ def number_affected(action: Action, casebook: Casebook) -> int:
 
 def suppressed(count: int) -> str:
     """Say a number of young people as it may leave: "fewer than 5" for 1 to 4, and nothing for none."""
-    return "" if not count else f"fewer than {FEW}" if count < FEW else str(count)
+    return "" if not count else f"fewer than {SMALLEST}" if count < SMALLEST else str(count)
 
 
 class Identities:

@@ -82,9 +82,9 @@ class MendDesk:
         names = ", ".join(field.replace("_", " ") for field in fresh)
         say = f"put right the {names} of {record.ref}"
         if isinstance(record, Spell) and fresh.keys() <= set(FIELDS[Spell]):
-            self._cases.correct_spell(record, **fresh)
+            self._cases.correct_spell(record, line(why), **fresh)
         elif isinstance(record, Person):
-            self._people.edit(record, **fresh)
+            self._people.edit(record, line(why), **fresh)
         else:
             edit = Edit(None if after.id != record.id else record, after, say, line(why))
             self._session.commit([edit], "mend")

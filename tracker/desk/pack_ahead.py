@@ -73,7 +73,12 @@ def _deadlines(scene: Scene) -> Iterable[tuple[date, str, str]]:
     for visit in scene.book.all(ScrutinyVisit):
         last = plan_last_day(visit, scene.book, scene.policy, scene.period.end)
         if last is not None:
-            yield last, visit.ref, f"Last day for the action plan after the {title_of(visit)}"
+            said = (
+                "The action plan was due after"
+                if last < scene.period.end
+                else "Last day for the action plan after"
+            )
+            yield last, visit.ref, f"{said} the {title_of(visit)}"
 
 
 def corrections(scene: Scene) -> Iterable[Block]:

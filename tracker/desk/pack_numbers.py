@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tracker.desk.comparing import SYMBOLS, trend_of, way, with_unit
 from tracker.desk.measuring import TARGET
 from tracker.domain.casebook import Casebook
 from tracker.domain.codes import Theme
@@ -12,6 +13,7 @@ from tracker.domain.reporting import PackFigure
 from tracker.domain.work import Action, Oversight, Update
 from tracker.domain.young_people import Case, Event, PathwayPlan, Spell
 from tracker.measures import MEASURES, STOCKS, Flow, Measured, Period, flow, measured
+from tracker.measures.measure import Better
 from tracker.measures.suppression import MARK, SMALLEST, IsPersonal, Sum, Told, is_small, withheld
 from tracker.rules.policy import Policy
 
@@ -35,7 +37,7 @@ class Number(NamedTuple):
     definition: str
     group: str
     how: str
-    better: str
+    better: Better
     value: float | None
     shown: str
     rows: tuple[str, ...]
@@ -256,16 +258,12 @@ def target_of(measure_id: str, book: Casebook) -> str:
     found = [t.value for t in book.all(Threshold) if t.name == f"{TARGET}{measure_id}"]
     if known is None or not found:
         return ""
-    return f"{found[-1]} {'%' if known.how == 'share' else known.unit}".rstrip()
+    return with_unit(known, found[-1])
 
 
 def trend(now: Number, before: Number, printed: Iterable[str]) -> str:
     """Say how a number compares with the one before, in a sign and words; empty where either is not told."""
     if MARK in printed or now.value is None or before.value is None:
         return ""
-    if now.value == before.value:
-        return "→ same"
-    up = now.value > before.value
-    if now.better == "neither":
-        return "↑ more" if up else "↓ fewer"
-    return f"{'↑' if up else '↓'} {'better' if up == (now.better == 'more') else 'worse'}"
+    moved = way(now.value, before.value)
+    return f"{SYMBOLS[moved]} {trend_of(now.better, moved)}"

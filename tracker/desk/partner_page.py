@@ -9,11 +9,12 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.dates import plain_day, say_day
-from tracker.desk.identities import FEW, Identities, number_affected, suppressed
+from tracker.desk.identities import Identities, number_affected, suppressed
 from tracker.domain import codes
 from tracker.domain.casebook import Casebook
 from tracker.domain.paper import Block, Paper, heading, item, quote, table, text
 from tracker.domain.work import Action, Update
+from tracker.measures.suppression import SMALLEST
 from tracker.measures.then import over_on
 from tracker.rules.calendar import add_working_days
 from tracker.rules.movement import updates_until
@@ -51,7 +52,7 @@ class Ask(NamedTuple):
 def ask_of(action: Action, casebook: Casebook, policy: Policy, today: date, identities: Identities) -> Ask:
     """Tell an action as something asked of its partner."""
     affected = number_affected(action, casebook)
-    open_words = not 0 < affected < FEW
+    open_words = not 0 < affected < SMALLEST
     asked_on = action.partner_asked_on or action.agreed_on
     updates = updates_until(action, casebook, today)
     return Ask(
@@ -86,8 +87,8 @@ def page_of(agency: str, asks: Sequence[Ask], ended: Sequence[Ask], today: date)
     if any(a.young_people.startswith("fewer") for a in (*asks, *ended)):
         blocks.append(
             text(
-                f"Where an action is about fewer than {FEW} young people its words are left out here. Ask us by its "
-                "reference, in a way that is safe."
+                f"Where an action is about fewer than {SMALLEST} young people its words are left out here. Ask us by "
+                "its reference, in a way that is safe."
             )
         )
     return Paper(blocks=tuple(blocks))

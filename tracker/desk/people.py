@@ -42,12 +42,13 @@ class PeopleDesk:
         self._session.commit([Edit(None, person, f"added {called} to the people")], "add person")
         return self._now(person)
 
-    def edit(self, person: Person, **fields: Any) -> Person:
+    def edit(self, person: Person, why: str = "", **fields: Any) -> Person:
         """Change a person's name, role, team, agency or cover; raises Refusal when the name is taken."""
         if "name" in fields and line(fields["name"]).casefold() != person.name.casefold():
             fields["name"] = self._free_name(fields["name"])
         after = msgspec.structs.replace(person, **fields)
-        self._session.commit([Edit(person, after, f"changed what is known of {person.name}")], "edit person")
+        edit = Edit(person, after, f"changed what is known of {person.name}", why)
+        self._session.commit([edit], "edit person")
         return self._now(after)
 
     def leave(self, person: Person, day: date | None = None, covered_by: str = "") -> Left:

@@ -15,6 +15,7 @@ from tracker.domain.young_people import Figure
 from tracker.measures.measure import MEASURES, Better, Counted, Period, measure, measured
 from tracker.measures.then import actions_on, over_on
 from tracker.rules.effects import CLASSES, Class, asked_of, without_number
+from tracker.rules.own_oversight import last_figures
 from tracker.rules.policy import Policy
 
 OWN = "impact-"
@@ -59,10 +60,7 @@ class Readings:
 
     @cached_property
     def _figures(self) -> dict[str, Figure]:
-        """Give the last figure of each name that was reported up to the day."""
-        known = (f for f in self._book.all(Figure) if f.when.latest <= self._day)
-        in_order = sorted(known, key=lambda f: (f.when.latest, f.id))
-        return {figure.name.casefold(): figure for figure in in_order}
+        return last_figures(self._book, self._day)
 
 
 class Impact(NamedTuple):

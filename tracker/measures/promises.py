@@ -1,12 +1,12 @@
 """Measures of promises made to young people: open, late, told when late, and kept."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from tracker.domain.casebook import Casebook
 from tracker.domain.work import Action
 from tracker.measures.flow import Span, stock
 from tracker.measures.measure import Counted, Period, measure
+from tracker.measures.work import ids
 from tracker.rules.policy import Policy
 from tracker.rules.promises import not_told, slips
 
@@ -43,10 +43,6 @@ def _first_due(promise: Action) -> date | None:
     return promise.original_due or promise.due
 
 
-def _ids(actions: Iterable[Action]) -> tuple[str, ...]:
-    return tuple(action.id for action in actions)
-
-
 @measure(
     "promises-open",
     "Promises open",
@@ -57,7 +53,7 @@ def _ids(actions: Iterable[Action]) -> tuple[str, ...]:
 )
 def still_open(casebook: Casebook, policy: Policy, period: Period) -> Counted:
     """Find the promises that are open."""
-    return Counted(_ids(_open(casebook, period)))
+    return Counted(ids(_open(casebook, period)))
 
 
 @measure(
@@ -74,7 +70,7 @@ def still_open(casebook: Casebook, policy: Policy, period: Period) -> Counted:
 def overdue(casebook: Casebook, policy: Policy, period: Period) -> Counted:
     """Find the open promises that are late."""
     dated = [(a, a.due) for a in _open(casebook, period) if a.due]
-    return Counted(_ids(a for a, due in dated if due < period.end), _ids(a for a, _ in dated))
+    return Counted(ids(a for a, due in dated if due < period.end), ids(a for a, _ in dated))
 
 
 @measure(
@@ -92,7 +88,7 @@ def told(casebook: Casebook, policy: Policy, period: Period) -> Counted:
     """Find the promises that slipped and were told of."""
     slipped = [a for a in _made(casebook) if a.agreed_on <= period.end and _slipped(a, casebook, period)]
     heard = (a for a in slipped if not not_told(a, casebook, policy, period.end))
-    return Counted(_ids(heard), _ids(slipped))
+    return Counted(ids(heard), ids(slipped))
 
 
 def _slipped(promise: Action, casebook: Casebook, period: Period) -> bool:
@@ -116,7 +112,7 @@ def kept(casebook: Casebook, policy: Policy, period: Period) -> Counted:
     """Find the promises kept on time."""
     due = [(a, day) for a in _made(casebook) if (day := _first_due(a)) and period.has(day)]
     done = (a for a, day in due if (done := _done(a)) and done <= day)
-    return Counted(_ids(done), _ids(a for a, _ in due))
+    return Counted(ids(done), ids(a for a, _ in due))
 
 
 def _done(promise: Action) -> date | None:

@@ -7,7 +7,7 @@ from tracker.domain.young_people import Case, Figure
 from tracker.measures.cohort import At, Stand, cohort, kept, of_young_people
 from tracker.measures.measure import Counted, Period, measure
 from tracker.rules.activity import waiting_for_health
-from tracker.rules.own_oversight import days_waited, long_wait, of_waiting
+from tracker.rules.own_oversight import days_waited, last_figures, long_wait, of_waiting
 from tracker.rules.policy import Policy
 
 _THEMES = ("front door & assessment", "health & mental health")
@@ -16,11 +16,8 @@ _LATEST = "the latest figure of each waiting list, as reported up to the last da
 
 def _reported(casebook: Casebook, day: date) -> list[Figure]:
     """Give the latest figure of each waiting list, by its name."""
-    known = (f for f in casebook.all(Figure) if of_waiting(f) and f.when.latest <= day)
-    latest: dict[str, Figure] = {}
-    for figure in sorted(known, key=lambda f: (f.when.latest, f.id)):
-        latest[figure.name] = figure
-    return sorted(latest.values(), key=lambda f: f.id)
+    waits = (figure for figure in last_figures(casebook, day).values() if of_waiting(figure))
+    return sorted(waits, key=lambda f: f.id)
 
 
 @measure(

@@ -10,6 +10,7 @@ from tracker.domain.casebook import Casebook
 from tracker.domain.codes import EVIDENCE_REQUIRED
 from tracker.domain.work import Action, Person
 from tracker.rules.calendar import add_working_days
+from tracker.rules.duties import say_days
 from tracker.rules.movement import evidence_of, last_moved, updates_until, waits
 from tracker.rules.policy import Policy
 from tracker.rules.reasons import by_verb
@@ -83,13 +84,13 @@ def stalled(action: Action, casebook: Casebook, policy: Policy, today: date) -> 
     chase = action.blocked.chase_on if action.state == "blocked" and action.blocked else None
     if chase and last < chase:
         late = (today - chase).days
-        says = f"{_waiting_for(action)}; the day to chase, {plain_day(chase)}, passed {_days(late)} ago"
+        says = f"{_waiting_for(action)}; the day to chase, {plain_day(chase)}, passed {say_days(late)} ago"
         return Reason("stalled", chase + DAY, says, "chasing it, and an update with what came of it", late)
     since = last + timedelta(days=policy.days("AN-03", action.priority))
     if today < since:
         return None
     quiet = (today - last).days
-    says = f"No update for {_days(quiet)}: {'last moved' if moved else 'agreed'} {plain_day(last)}"
+    says = f"No update for {say_days(quiet)}: {'last moved' if moved else 'agreed'} {plain_day(last)}"
     if action.state == "blocked":
         says += f". {_waiting_for(action)}"
     return Reason("stalled", since, says, "a progress update, or a day to chase if it is blocked", quiet)
@@ -244,7 +245,7 @@ def _late(action: Action, casebook: Casebook, today: date) -> Reason | None:
         return None
     late = (today - action.due).days
     slips = [u for u in updates_until(action, casebook, today) if u.slip]
-    says = f"{_days(late)} overdue: due {plain_day(action.due)}"
+    says = f"{say_days(late)} overdue: due {plain_day(action.due)}"
     if slips:
         first = action.original_due or slips[0].moved_from
         says += f", moved {_times(len(slips))}" + (f" (first due {plain_day(first)})" if first else "")
@@ -270,10 +271,6 @@ def _waiting_for(action: Action) -> str:
 
 def _not_after(today: date, day: date | None) -> date:
     return min(day, today) if day else today
-
-
-def _days(count: int) -> str:
-    return f"{count} day{'s' * (count != 1)}"
 
 
 def _times(count: int) -> str:

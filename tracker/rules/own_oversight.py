@@ -111,12 +111,18 @@ def long_wait(figure: Figure, casebook: Casebook, policy: Policy, today: date) -
     warn, red = policy.days("WL-01", "check"), policy.days("WL-01", "long")
     if waited <= min(warn, red) * 7:
         return None
-    others = (f for f in casebook.all(Figure) if f.name == figure.name and f.when.latest <= today)
-    if any((f.when.latest, f.id) > (figure.when.latest, figure.id) for f in others):
+    if last_figures(casebook, today)[figure.name.casefold()].id != figure.id:
         return None
     limit = red if waited > red * 7 else warn
     says = f"{figure.title} on {plain_day(figure.when.latest)}, longer than {limit} weeks"
     return Reason("check", figure.when.latest, says, "a shorter wait, reported", int(waited - limit * 7))
+
+
+def last_figures(casebook: Casebook, day: date) -> dict[str, Figure]:
+    """Give the last figure of each name that was reported up to a day, by the name in small letters."""
+    known = (f for f in casebook.all(Figure) if f.when.latest <= day)
+    in_order = sorted(known, key=lambda f: (f.when.latest, f.id))
+    return {figure.name.casefold(): figure for figure in in_order}
 
 
 def of_waiting(figure: Figure) -> bool:

@@ -87,12 +87,16 @@ def _of_person(person: Person, casebook: Casebook, policy: Policy, today: date) 
 
 
 def _is_last(review: WeeklyReview, casebook: Casebook, today: date) -> bool:
-    """Tell whether no later review was about the same, up to today."""
-    if review.begun > today:
-        return False
+    """Tell whether no later review was about the same, or about everything, up to today."""
     about = (review.scope, review.team.casefold(), review.whose)
-    return not any(
+    return _was_held(review, today) and not any(
         (other.begun, other.id) > (review.begun, review.id)
         for other in casebook.all(WeeklyReview)
-        if other.begun <= today and (other.scope, other.team.casefold(), other.whose) == about
+        if _was_held(other, today)
+        and (other.scope == "all" or (other.scope, other.team.casefold(), other.whose) == about)
     )
+
+
+def _was_held(review: WeeklyReview, today: date) -> bool:
+    """Tell whether a review was one: something was decided, or it was ended as nothing was left to decide."""
+    return review.begun <= today and bool(review.items or review.ended)
