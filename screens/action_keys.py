@@ -56,7 +56,7 @@ class ActionKeys(ImpactKeys):
         if action is None:
             return
         actions = self.desk.actions
-        needed = actions.needs_evidence(action) and not actions.has_evidence(action)
+        needed = actions.asks_for_evidence(action)
         hint = (
             "Needed: what shows that it is done?" if needed else "What shows that it is done? May stay empty."
         )

@@ -210,9 +210,7 @@ class RoundScreen(Screen[None]):
             case "escalate":
                 return (Field("to", "To whom", required=True, suggest=self._names()), text)
             case "close" if isinstance(record, Action) and not give_up:
-                needed = self.desk.actions.needs_evidence(record) and not self.desk.actions.has_evidence(
-                    record
-                )
+                needed = self.desk.actions.asks_for_evidence(record)
                 return (Field("text", "Evidence", required=needed, hint="What shows that it is done?"),)
         return (text,)
 

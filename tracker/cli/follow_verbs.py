@@ -1,7 +1,6 @@
 """Verbs on what became of what was agreed: follow-through, partner agencies, activity to impact."""
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracker.cli.output import print_csv, print_json
@@ -120,14 +119,14 @@ def _key(words: str) -> str:
 def show_partner(running: Running) -> int:
     """Print all agencies with open asks, or one's page; or write that to a file."""
     args = running.args
-    name = " ".join(args.name).strip()
+    name, out = " ".join(args.name).strip(), running.out()
     if not name:
-        if args.out:
+        if out is not None:
             refuse("Which partner agency the page is for is missing: name it before --out.")
         return _show_partners(running)
     partners = running.desk().partners
-    if args.out is not None:
-        agency = partners.write(name, Path(args.out).expanduser(), args.reason)
+    if out is not None:
+        agency = partners.write(name, out, args.reason)
         running.tell(f"wrote the page for {agency} to {args.out}; the reason stands in the history")
     elif args.json:
         print_json([ask._asdict() for ask in partners.asks(name)])

@@ -51,7 +51,7 @@ def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
 
 def _measures(running: Running) -> int:
     what: Sequence[str] = running.args.what
-    if what[:1] == [TARGET]:
+    if what and what[0].casefold() == TARGET:
         return _set_target(running, what[1:])
     if running.args.reason is not None:
         refuse("A reason goes with a target: write 'tracker measures target ID VALUE --reason WHY'.")
@@ -59,14 +59,13 @@ def _measures(running: Running) -> int:
         return _list(running)
     if len(what) > 1:
         refuse(f"One measure at a time: “{short(' '.join(what), 40)}” names several.")
-    return _flows(running) if what[0] == FLOWS else _show(running, what[0].casefold())
+    if running.args.group:
+        refuse("--group goes with the list of all measures: leave out the group, or what you named.")
+    return _flows(running) if what[0].casefold() == FLOWS else _show(running, what[0].casefold())
 
 
 def _period(running: Running, measures: MeasureDesk) -> Period:
-    period = measures.period(running.day("start", back=True), running.day("end", back=True))
-    if period.end > running.desk().today:
-        refuse("The period ends after today: what will be late by then is not known yet.")
-    return period
+    return measures.period(running.day("start", back=True), running.day("end", back=True))
 
 
 # All of them.

@@ -18,9 +18,6 @@ from tracker.domain.reporting import Pack
 if TYPE_CHECKING:
     from tracker.desk import Desk
 
-UNTOLD = "c"
-"""What stands in place of a figure that is withheld outside the team."""
-
 
 def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
     """Add the verbs of this page."""
@@ -132,7 +129,7 @@ def _new(running: Running) -> int:
     start, end = desk.measures.period(running.day("start", back=True), running.day("end", back=True))
     refs = [ref for ref in args.words.replace(",", " ").split() if ref]
     words = tuple(desk.session.find(ref, ContactNote) for ref in refs)
-    folder = _folder(args.out, args.reason)
+    folder = _folder(running)
     name = args.name or f"Board pack, {args.theme or 'all themes'}, {say_period(start, end)}"
     asked = Asked(name, start, end, args.theme, args.for_team, words, known)
     if folder is not None:
@@ -144,14 +141,14 @@ def _new(running: Running) -> int:
     return 0
 
 
-def _folder(typed: str | None, reason: str) -> Path | None:
+def _folder(running: Running) -> Path | None:
     """Read the folder to write to; raises Refusal where it or the reason is none, before anything is made."""
     from tracker.desk.packing import reason_out
 
-    if typed is None:
+    folder = running.out()
+    if folder is None:
         return None
-    reason_out(reason)
-    folder = Path(typed).expanduser()
+    reason_out(running.args.reason)
     if not folder.is_dir() and (folder.exists() or not folder.parent.is_dir()):
         refuse(f"There is no folder {folder}, and none can be made there: name another.")
     return folder
@@ -167,11 +164,10 @@ def _show(running: Running) -> int:
     args = running.args
     desk = running.desk()
     pack = desk.session.find(args.ref, Pack)
-    if args.out is not None:
+    folder = _folder(running)
+    if folder is not None:
         if args.corrections:
             refuse("Corrections stay in the team: show them, or write the pack with --out.")
-        folder = _folder(args.out, args.reason)
-        assert folder is not None
         args.quiet = False
         _write(running, desk, pack, folder)
     elif args.corrections:
@@ -197,18 +193,19 @@ def _told(desk: "Desk", pack: Pack) -> dict[str, Any]:
     One about young people lists no rows where the pack may leave.
     """
     from tracker.desk.pack_rows import rows_of
+    from tracker.measures.suppression import MARK
 
     figures = [
         {
             "measure": f.measure,
             "name": f.name,
             "definition": f.definition,
-            "value": None if f.shown == UNTOLD else f.value,
+            "value": None if f.shown == MARK else f.value,
             "shown": f.shown,
             "before": f.before,
             "change": f.trend,
             "target": f.target or None,
-            "rows": None if f.shown == UNTOLD else [row.ref for row in rows_of(pack, f)],
+            "rows": None if f.shown == MARK else [row.ref for row in rows_of(pack, f)],
         }
         for f in pack.figures
     ]
@@ -242,7 +239,7 @@ def _cover(running: Running) -> int:
         before, pack = pack, desk.packs.cover.write_section(pack, *args.set)
         done = f"wrote {args.set[0]} in the cover report of {pack.ref}"
         running.tell(f"{done}{_still(desk, pack, before)}", pack.ref)
-    elif args.source:
+    elif args.source is not None:
         from tracker.desk.reading import read_document_file
 
         raw = read_document_file(args.source, "cover report")
@@ -254,8 +251,8 @@ def _cover(running: Running) -> int:
         before, pack = pack, desk.packs.cover.sign(pack, role, name, running.read_day(day, back=True))
         done = f"signed off the cover report of {pack.ref} for {role}"
         running.tell(f"{done}{_still(desk, pack, before)}", pack.ref)
-    elif args.out is not None:
-        desk.packs.cover.write(pack, Path(args.out).expanduser(), args.reason)
+    elif (out := running.out()) is not None:
+        desk.packs.cover.write(pack, out, args.reason)
         running.tell(f"wrote the cover report of {pack.ref} to {args.out}", args.out)
     else:
         _show_cover(running, desk, pack)

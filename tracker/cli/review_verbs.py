@@ -1,6 +1,7 @@
 """Verbs of the weekly review: the week on one page, the round through it, and the minutes."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,11 @@ from tracker.cli.running import Running, refuse, say
 from tracker.cli.subjects import add_verb
 from tracker.dates import plain_day, say_day, say_distance
 from tracker.desk import Desk
+from tracker.desk.carried_out import CarriedOut
+from tracker.desk.corrected import Correction
 from tracker.desk.deciding import Said
 from tracker.desk.identities import Identities
-from tracker.desk.week import LISTS
+from tracker.desk.week import LISTS, Week
 from tracker.desk.week_pages import became, minutes, week_page
 from tracker.desk.whose import SCOPES, Whose
 from tracker.domain import codes
@@ -69,9 +72,7 @@ def _verb(of: Any, everywhere: argparse.ArgumentParser, name: str, run: Any, sen
 
 def _scoped(verb: Any) -> None:
     verb.add_argument("--scope", **one_of(*SCOPES), default=None, metavar="WHOSE", help="me, team or all")
-    verb.add_argument(
-        "--for", dest="for_", default="", metavar="NAME", help="stand in for somebody who is away"
-    )
+    verb.add_argument("--for", dest="for_", metavar="NAME", help="stand in for somebody who is away")
 
 
 def _printed(verb: Any) -> None:
@@ -84,42 +85,24 @@ def _printed(verb: Any) -> None:
 
 def _whose(running: Running, desk: Desk) -> Whose:
     args = running.args
-    away = desk.session.find(args.for_, Person) if args.for_ else None
+    away = desk.session.find(args.for_, Person) if args.for_ is not None else None
     usual = desk.reviews.scope_of(away) if away else desk.reviews.usual_scope
-    return desk.reviews.whose(SCOPES[args.scope] if args.scope else usual, args.for_)
+    return desk.reviews.whose(SCOPES[args.scope] if args.scope else usual, args.for_ or "")
 
 
 def _week(running: Running) -> int:
-    desk = running.desk()
+    out, desk = running.out(), running.desk()
     of = _whose(running, desk)
     week = desk.reviews.week(of)
     decided = desk.reviews.carried_out(week.last, of) if week.last else []
     me = desk.session.own_record
     corrected = desk.reviews.corrections(week) if running.json or running.args.whole else []
     if running.json:
-        lists = {name: [moved._asdict() for moved in getattr(week, name)] for name in LISTS}
-        last = [
-            {
-                "ref": d.ref,
-                "decision": d.item.decision,
-                "day": d.item.day,
-                "outcome": d.outcome,
-                "says": d.says,
-            }
-            for d in decided
-        ]
-        print_json(
-            {
-                "whose": of.said,
-                "since": week.since,
-                **lists,
-                "last_decisions": last,
-                "corrected": [c._asdict() for c in corrected],
-            }
-        )
+        print_json(_week_told(week, decided, corrected))
         return 0
     return _print(
         running,
+        out,
         week_page(
             week,
             decided,
@@ -132,12 +115,27 @@ def _week(running: Running) -> int:
     )
 
 
-def _print(running: Running, paper: Paper) -> int:
+def _week_told(week: Week, decided: Sequence[CarriedOut], corrected: Sequence[Correction]) -> dict[str, Any]:
+    lists = {name: [moved._asdict() for moved in getattr(week, name)] for name in LISTS}
+    last = [
+        {"ref": d.ref, "decision": d.item.decision, "day": d.item.day, "outcome": d.outcome, "says": d.says}
+        for d in decided
+    ]
+    return {
+        "whose": week.of.said,
+        "since": week.since,
+        **lists,
+        "last_decisions": last,
+        "corrected": [c._asdict() for c in corrected],
+    }
+
+
+def _print(running: Running, out: Path | None, paper: Paper) -> int:
     args = running.args
-    if args.out:
+    if out is not None:
         from tracker.desk.paper_files import write_paper
 
-        write_paper(running.desk().session, paper, Path(args.out).expanduser(), args.reason)
+        write_paper(running.desk().session, paper, out, args.reason)
         running.tell(f"wrote {args.out}")
     else:
         say((paper_as_markdown if args.markdown else paper_as_text)(paper).rstrip("\n"))
@@ -148,7 +146,7 @@ def _start(running: Running) -> int:
     desk = running.desk()
     of = _whose(running, desk)
     going = desk.reviews.under_way(of)
-    review = desk.reviews.begin(of, running.args.for_)
+    review = desk.reviews.begin(of, running.args.for_ or "")
     if not running.json:
         place = desk.reviews.place(review)
         how = f"Going on with {review.ref} of {say_day(review.begun)}" if going else f"Began {review.ref}"
@@ -244,7 +242,7 @@ def _end(running: Running) -> int:
 
 
 def _minutes(running: Running) -> int:
-    desk = running.desk()
+    out, desk = running.out(), running.desk()
     found = desk.session.find(running.args.ref, WeeklyReview) if running.args.ref else None
     review = found or next(iter(desk.reviews.all()), None)
     if review is None:
@@ -253,7 +251,7 @@ def _minutes(running: Running) -> int:
         told = [became(done) for done in desk.reviews.carried_out(review)]
         print_json({**desk.as_dict(review), "became": told})
         return 0
-    return _print(running, minutes(desk.reviews, review, desk.session.casebook))
+    return _print(running, out, minutes(desk.reviews, review, desk.session.casebook))
 
 
 def _list(running: Running) -> int:

@@ -22,6 +22,9 @@ def walk(running: Running, desk: Desk, review: WeeklyReview) -> int:
             return 0
         try:
             review = _answered(running, desk, review, record, word)
+            if desk.session.casebook.get(WeeklyReview, review.id) is None:
+                say("The review was taken back.")
+                return 0
         except Refusal as refusal:
             warn(str(refusal))
     desk.reviews.end(review)

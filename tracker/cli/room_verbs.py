@@ -1,7 +1,6 @@
 """The verb that brings together all that is known of a theme before the next scrutiny visit."""
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from tracker.cli.output import print_json
@@ -45,15 +44,12 @@ def _room(running: Running) -> int:
     args = running.args
     if args.theme is None:
         return _ready(running)
-    if args.out and running.json:
-        refuse("--out and --json cannot go together: leave one of them out.")
-    if args.reason and not args.out:
-        refuse("--reason goes with --out, which names the file to write.")
+    out = running.out()
     desk = running.desk()
     room = desk.rooms.named(args.theme)
     paper = desk.rooms.build(room, args.sample or SIZE, args.seed or SEED, for_team=args.for_team)
-    if args.out:
-        desk.rooms.write(paper, Path(args.out), args.reason)
+    if out is not None:
+        desk.rooms.write(paper, out, args.reason)
         running.tell(f"Wrote the room for {room.name} to {args.out}; the reason stands in the history")
         return 0
     _print(running, room.name, paper)

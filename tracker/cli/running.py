@@ -92,6 +92,19 @@ class Running:
             refuse(f"--{name.strip('_')} is empty: write something after it, or leave it out.")
         return typed
 
+    def out(self) -> Path | None:
+        """Give the file or folder to write to; raises Refusal for none after --out, and for what goes not with it."""
+        typed: str | None = self.args.out
+        if typed is None:
+            if self.args.reason:
+                refuse("--reason goes with --out, which names the file to write.")
+            return None
+        if not typed.strip():
+            refuse("--out is empty: name what to write to, or leave it out.")
+        if self.json:
+            refuse("--out and --json cannot go together: leave one of them out.")
+        return Path(typed).expanduser()
+
     @property
     def json(self) -> bool:
         """Tell whether JSON was asked for."""

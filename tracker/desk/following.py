@@ -4,8 +4,8 @@ from datetime import date
 from statistics import median
 from typing import NamedTuple, get_args
 
+from tracker.desk.measuring import checked
 from tracker.desk.session import Session
-from tracker.domain.refusal import Refusal
 from tracker.domain.work import Action
 from tracker.measures.follow_through import EVER_DONE, ON_TIME, STEPS, WHOM, By, Group, Step, follow, grouped
 from tracker.measures.measure import Counted, Period, percent
@@ -38,15 +38,7 @@ class FollowDesk:
 
     def period(self, start: date | None, end: date | None) -> Period:
         """Give the period asked for; without days from the first action on, and to today. Raises Refusal."""
-        last = end or self._session.today
-        first = start or date.min
-        if last > self._session.today:
-            raise Refusal(
-                "What is done by a day that lies ahead is not known yet: end the period today or before."
-            )
-        if first > last:
-            raise Refusal("The period ends before it begins: give its first day before its last.")
-        return Period(first, last)
+        return checked(start or date.min, end or self._session.today, self._session.today)
 
     def whole(self, period: Period) -> Line:
         """Give every action followed as one line."""

@@ -6,11 +6,11 @@ from typing import get_args
 
 import msgspec
 
-from tracker.dates import add_months
 from tracker.desk.comparing import Compared
 from tracker.desk.figure_names import ALL_OF, frozen_rows, period_of, unknown
 from tracker.desk.session import Session, required
 from tracker.domain.casebook import Casebook
+from tracker.domain.life import months_after
 from tracker.domain.notes import ContactNote
 from tracker.domain.records import Threshold
 from tracker.domain.refusal import Refusal
@@ -26,6 +26,18 @@ TARGET = "target."
 """What stands before a measure's id in the name of the council's target for it."""
 
 
+def checked(first: date, last: date, today: date) -> Period:
+    """Give a period that begins before it ends and has been; raises Refusal."""
+    if first > last:
+        raise Refusal("The period ends before it begins: give its first day before its last.")
+    if last > today:
+        raise Refusal(
+            "The period ends after today, and what is so on a day that lies ahead is not known yet: end it today "
+            "or before."
+        )
+    return Period(first, last)
+
+
 class MeasureDesk:
     """Measures of one casebook."""
 
@@ -39,13 +51,11 @@ class MeasureDesk:
         """Give a period; without days the weeks between two boards that end today. Raises Refusal."""
         last = end or self._session.today
         first = start or last - timedelta(days=self._session.policy.days("IB-01") - 1)
-        if first > last:
-            raise Refusal("The period ends before it begins: give its first day before its last.")
-        return Period(first, last)
+        return checked(first, last, self._session.today)
 
     def last_year(self, period: Period) -> Period:
         """Give the same period a year earlier."""
-        return Period(add_months(period.start, -12), add_months(period.end, -12))
+        return Period(months_after(period.start, -12), months_after(period.end, -12))
 
     # Numbers.
 

@@ -133,7 +133,7 @@ class MendDesk:
         """Read one answer; raises Refusal for a field that cannot be put right here, or a value that is none."""
         known = (*_fields_of(record), *(fault.field for fault in faults if fault.field))
         if field not in known or not hasattr(record, field):
-            can = ", ".join(dict.fromkeys(known)) or "nothing by this verb"
+            can = ", ".join(dict.fromkeys(known)) or "what 'tracker check --data' says, by the verb it names"
             raise Refusal(
                 f"{field[:40]!r} of {record.ref} is not mended here: what can be put right is {can}."
             )

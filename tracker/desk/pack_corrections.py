@@ -10,6 +10,7 @@ from tracker.domain.casebook import Casebook
 from tracker.domain.paper import Block, Paper, heading, item, table, text
 from tracker.domain.reporting import Pack
 from tracker.measures import Period
+from tracker.measures.suppression import MARK
 from tracker.rules.policy import Policy
 
 LATE, CHANGED, REMOVED = "recorded late", "changed", "removed"
@@ -119,7 +120,7 @@ def as_values(each: Correction, name: Callable[[str], str], why: Why) -> dict[st
 
 def _shown(number: Number) -> str:
     """Say a figure as it was printed, and inside the team also what stood behind a withheld one."""
-    if number.shown != "c" or number.value is None:
+    if number.shown != MARK or number.value is None:
         return number.shown
     return f"{number.shown} (printed outside the team; {len(number.rows)} counted)"
 

@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from tracker.dates import plain_day
+from tracker.desk.measuring import checked
 from tracker.desk.pack_ahead import explained
 from tracker.desk.pack_corrections import (
     corrections_of,
@@ -32,7 +33,6 @@ from tracker.domain.notes import ContactNote
 from tracker.domain.paper import Paper
 from tracker.domain.refusal import Refusal
 from tracker.domain.reporting import Pack, PackFigure, PackRow
-from tracker.measures import Period
 from tracker.rules.policy import load_policy
 from tracker.store.line import Head
 
@@ -69,14 +69,9 @@ class PackMaking:
     def prepare(self, asked: Asked) -> Pack:
         """Make a pack without keeping it; raises Refusal."""
         name = titled(asked.name, "The pack's name")
-        if asked.start > asked.end:
-            raise Refusal("The period ends before it begins: give its first day before its last.")
-        if asked.end > self._session.today:
-            raise Refusal(
-                "What is so on a day that lies ahead is not known yet: end the period today or before."
-            )
+        period = checked(asked.start, asked.end, self._session.today)
         known = self._known(asked.known)
-        scene = Scene(known.book, load_policy().with_overrides(known.book), Period(*asked[1:3]), asked.theme)
+        scene = Scene(known.book, load_policy().with_overrides(known.book), period, asked.theme)
         scene.name, scene.made_by, scene.recorded = name, self._session.me, known.said
         scene.for_team, scene.words = asked.for_team, _spoken(asked, known.book)
         self._count(scene)

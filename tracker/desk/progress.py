@@ -60,7 +60,7 @@ class ActionProgress:
         """Give the edits that would complete an action, its own first, and keep nothing; raises Refusal."""
         self._must_be_open(action, "completed")
         self._must_be_told(action)
-        if not line(evidence) and not self.has_evidence(action) and self.needs_evidence(action):
+        if not line(evidence) and self.asks_for_evidence(action):
             raise Refusal(
                 f"{action.ref} comes from {a_noun(action.source or 'source')}, so it takes a line of evidence: "
                 "say what shows that it is done."
@@ -231,6 +231,10 @@ class ActionProgress:
         )
         told = self._update(action, "decision", f"opened again: {why}")
         return self._keep([Edit(action, after, say, why), told], "reopen action", action, say)
+
+    def asks_for_evidence(self, action: Action) -> bool:
+        """Tell whether completing an action takes a line of evidence that is not there yet."""
+        return self.needs_evidence(action) and not self.has_evidence(action)
 
     def needs_evidence(self, action: Action) -> bool:
         """Tell whether complete needs a line of evidence."""
