@@ -150,6 +150,7 @@ def test_a_target_is_set_shown_and_met(small: Tracker) -> None:
         (("target", "in-touch", "95", "--reason", " "), "The reason for the target"),
         (("target", "young-people", "5", "--reason", "x"), "Young people has no target"),
         (("in-touch", "--reason", "x"), "A reason goes with a target"),
+        (("in-touch", "--group", "findings"), "--group goes with the list"),
         (("\x1b[31m" + "x" * 80,), "There is no figure “[31mxxx"),
     ],
 )
@@ -162,6 +163,10 @@ def test_what_is_not_understood_is_one_sentence(
     assert said.err.count("\n") == 1
     assert "\x1b" not in said.err
     assert said.out == ""
+
+
+def test_a_period_may_begin_where_years_begin(small: Tracker) -> None:
+    assert small("measures", "in-touch", "--from", "1900-01-01").code == 0
 
 
 def test_an_empty_casebook_has_numbers_too(tracker: Tracker) -> None:

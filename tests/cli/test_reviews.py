@@ -85,6 +85,18 @@ def test_walking_through_at_a_terminal(
     assert [item["decision"] for item in told["items"]] == ["keep"]
 
 
+def test_a_review_that_is_taken_back_ends_the_walk(
+    tracker: Tracker, late: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = iter(["undo"])
+    monkeypatch.setattr("tracker.cli.review_verbs._at_a_terminal", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda question: next(typed))
+    said = tracker("review", "start", today=LATE)
+    assert said.code == 0
+    assert said.out.rstrip().endswith("The review was taken back.")
+    assert json.loads(tracker("review", "list", "--json").out) == []
+
+
 def test_the_end_of_what_is_piped_in_stops_and_loses_nothing(
     tracker: Tracker, late: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -110,6 +122,13 @@ def test_whose_items_nobody_reviewed(tracker: Tracker, late: list[str]) -> None:
         (("review", "minutes", "W-XXXX"), "There is no weekly review “W-XXXX”"),
         (("review", "--scope", "me", "--for", "Nobody Known"), "Nobody Known"),
         (("review", "decide", "burn"), "cannot be “burn”"),
+        (("review", "--for", ""), "say which person"),
+        (("review", "--out", ""), "--out is empty"),
+        (("review", "--out", "w.md", "--json", "--reason", "x"), "--out and --json cannot go together"),
+        (("review", "minutes", "--out", "w.md", "--json"), "--out and --json cannot go together"),
+        (("review", "--reason", "x"), "--reason goes with --out"),
+        (("partner", "Health", "--out", "w.md", "--json"), "--out and --json cannot go together"),
+        (("pack", "words", "--to", "2199-01-01"), "lies ahead"),
         (("review", "start", "--scope", "me"), "Nothing of T Manager’s is late or stuck"),
     ],
 )

@@ -180,7 +180,8 @@ def test_files_of_young_people_are_put_right(desk: Desk) -> None:
     assert desk.mending.fields(told) == {"end": "1 Jun 2024", "what": "Wye", "start": "10 Jun 2024"}
     with pytest.raises(Refusal, match="is not mended here"):
         desk.mending.mend(spell, {"suitable": "yes"})
-    desk.mending.mend(spell, {"end": "none"})
+    desk.mending.mend(spell, {"end": "none"}, "it goes on")
+    assert desk.past.latest(1)[0].reason == "it goes on"
     desk.mending.mend(event, {"day": "2024-01-01"})
     desk.mending.mend(plan, {"copy_given": "2024-02-09"})
     assert (now(desk, spell).end, now(desk, event).day) == (None, date(2024, 1, 1))

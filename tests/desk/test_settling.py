@@ -139,7 +139,7 @@ def test_one_commitment_in_two_papers_waits_once(papers: Desk) -> None:
 
 def test_what_the_council_says_of_itself_repeats_no_letter(papers: Desk) -> None:
     press = told(papers, "press_visit4")
-    assert all(p.decision == "waiting" for p in press.paragraphs)
+    assert {p.decision for p in press.paragraphs} == {"waiting"}
 
 
 def test_a_statement_of_a_paper_has_a_place_of_its_own_beside_the_letters(papers: Desk) -> None:
