@@ -10,9 +10,9 @@ from screens.dialogs.choose import Option
 from screens.dialogs.form import Field
 from screens.dialogs.weigh import Weigh
 from tracker.desk.reading import own_path, read_document_file
-from tracker.desk.reconciling import Comparison, comparison_lines, remark_lines
+from tracker.desk.reconciling import Comparison, comparison_lines, remark_lines, same_file
 from tracker.domain.records import Record
-from tracker.wording import counted, plain_day
+from tracker.wording import counted
 
 LAYOUTS = ("annexa", "annexa13", "oc3", "ssd", "plain")
 MOST = 300
@@ -87,6 +87,5 @@ def _page(comparison: Comparison) -> list[tuple[str, str]]:
         *(("quiet", words) for words in remark_lines(comparison.left_out, comparison.outside, UNFOLDED)),
     ]
     if (before := comparison.before) is not None:
-        same = f"The same file was compared on {plain_day(before.day)} with the same result: {before.ref}."
-        lines.append(("quiet", same))
+        lines.append(("quiet", same_file(before)))
     return lines

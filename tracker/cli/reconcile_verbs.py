@@ -8,9 +8,6 @@ from tracker.cli.output import print_json
 from tracker.cli.running import Running, refuse, say
 from tracker.domain.reporting import Reconciliation
 from tracker.domain.text import one_line
-from tracker.wording import plain_day
-
-SAME = "The same file was compared on {day} with the same result ({ref}): nothing new is kept."
 
 
 def add_verbs(verbs: Any, everywhere: argparse.ArgumentParser) -> None:
@@ -45,7 +42,7 @@ def _reconcile(running: Running) -> int:
 def _compare(running: Running, path: str) -> int:
     """Compare with a file, and keep the result unless it is only tried."""
     from tracker.desk.reading import read_document_file
-    from tracker.desk.reconciling import remark_lines
+    from tracker.desk.reconciling import remark_lines, same_file
 
     raw = read_document_file(path, "table")
     desk = running.desk()
@@ -64,7 +61,7 @@ def _compare(running: Running, path: str) -> int:
     for words in remark_lines(found.left_out, found.outside):
         say(words)
     if found.before is not None:
-        say(SAME.format(day=plain_day(found.before.day), ref=found.before.ref))
+        say(same_file(found.before))
     elif kept is None:
         say("Nothing was kept.")
     else:

@@ -25,8 +25,7 @@ def show_impact(running: Running) -> int:
     if running.json:
         print_json([_as_dict(desk, impact) for impact in found])
         return 0
-    bare = [i for i in found if i.kind == "not delivered yet" and not i.action.moves]
-    hidden = set() if running.args.all else {i.action.id for i in bare}
+    hidden = set() if running.args.all else {i.action.id for i in found if i.bare}
     for kind, meaning in CLASSES.items():
         fitting = [i for i in found if i.kind == kind]
         if fitting:

@@ -23,6 +23,7 @@ from tracker.wording.compared import (
     count_sentence,
     difference_sentence,
     remark_lines,
+    same_file,
     summary,
 )
 
@@ -33,6 +34,7 @@ __all__ = [
     "count_sentence",
     "difference_sentence",
     "remark_lines",
+    "same_file",
     "summary",
 ]
 

@@ -85,6 +85,11 @@ class Impact(NamedTuple):
         return self.action.state == "embedded" and not self.action.self_confirmed
 
     @property
+    def bare(self) -> bool:
+        """Tell whether nothing can be said of it yet: it is not delivered and names no number."""
+        return self.kind == "not delivered yet" and not self.action.moves
+
+    @property
     def to_go(self) -> float | None:
         """Give how far the number is from its target; nothing once it is reached, None where one is missing."""
         way, target = direction(self.action, self.reading), self.action.target_value

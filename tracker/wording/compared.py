@@ -86,6 +86,12 @@ def remark_lines(headings: Sequence[str], outside: int, width: int = WIDTH) -> l
     return lines
 
 
+def same_file(before: Reconciliation) -> str:
+    """Say that the same file was compared before, with the same result."""
+    day = plain_day(before.day)
+    return f"The same file was compared on {day} with the same result ({before.ref}): nothing new is kept."
+
+
 def _part(heading: str, sentences: Sequence[str], width: int) -> list[tuple[str, str]]:
     if not sentences:
         return []
